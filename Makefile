@@ -1,0 +1,42 @@
+# One door for everyone, here and in CI: `make site`, `make serve`, `make check`, `make test`.
+# Needs Python 3.11.5 or newer, git and make; everything else goes into .venv.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.PHONY: site serve test check format docs clean
+
+site: $(STAMP)  ## Build content/ to site/.
+	$(BIN)/garden build --strict
+
+serve: $(STAMP)  ## Serve the site and rebuild it while you write.
+	$(BIN)/garden serve
+
+test: $(STAMP)  ## Run all tests; BLESS=1 writes expected results again.
+	GARDEN_BLESS=$(BLESS) $(BIN)/pytest
+
+check: $(STAMP)  ## Lint, types, import contracts, the handbook and the garden itself.
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python scripts/handbook.py --check
+	$(BIN)/garden check
+
+format: $(STAMP)  ## Put the code into shape.
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+docs: $(STAMP)  ## Write the generated parts of the handbook and the JSON Schema again.
+	$(BIN)/python scripts/handbook.py
+
+clean:  ## Remove what was built; the notes and the environment stay.
+	rm -rf site dist .garden
+
+$(STAMP): pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit("Python 3.11.5 or newer is needed; this is " + sys.version.split()[0]) if sys.version_info < (3, 11, 5) else None'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[dev]"
+	touch $(STAMP)
