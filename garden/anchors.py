@@ -1,0 +1,57 @@
+"""The place in a note that a fragment means."""
+
+import re
+from collections.abc import Sequence
+
+from garden.model import Anchor, Heading, Note
+from garden.slug import SLUGIFIERS, fold
+
+_PUNCTUATION = re.compile(r"[^\w]+")
+
+
+def find_anchor(note: Note, fragment: str) -> Anchor | None:
+    """Return the anchor that `fragment` names in `note`, or None.
+
+    In order: a block (`^id`), an id as the engine writes it, literal heading text (a
+    chain `A#B` narrows by nesting), an id in the dialect of another tool.
+    """
+    if fragment.startswith("^") or fragment in note.anchors:
+        return Anchor(fragment) if fragment in note.anchors else None
+    heading = _find_in_chain(note.headings, fragment.split("#"))
+    heading = heading or _find_by_slug(note.headings, fragment)
+    return heading.anchor if heading else None
+
+
+def section_of(headings: Sequence[Heading], start: int) -> Sequence[Heading]:
+    """Return the headings below `headings[start]`, up to the next of its level or higher."""
+    level = headings[start].level
+    stop = start + 1
+    while stop < len(headings) and headings[stop].level > level:
+        stop += 1
+    return headings[start + 1 : stop]
+
+
+def _find_in_chain(headings: Sequence[Heading], chain: Sequence[str]) -> Heading | None:
+    wanted = _words(chain[0])
+    for at, heading in enumerate(headings):
+        if _words(heading.text) != wanted:
+            continue
+        if len(chain) == 1:
+            return heading
+        found = _find_in_chain(section_of(headings, at), chain[1:])
+        if found:
+            return found
+    return None
+
+
+def _find_by_slug(headings: Sequence[Heading], fragment: str) -> Heading | None:
+    wanted = fold(fragment)
+    for heading in headings:
+        if wanted in {slugify(heading.text) for slugify in SLUGIFIERS.values()}:
+            return heading
+    return None
+
+
+def _words(text: str) -> str:
+    """Heading text as Obsidian compares it: case and punctuation do not count."""
+    return _PUNCTUATION.sub(" ", fold(text)).strip() or fold(text)

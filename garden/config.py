@@ -1,0 +1,185 @@
+"""The garden's options: read once from a mapping, every key documented and validated.
+
+The mapping is what stands under `plugins: - garden:` in `mkdocs.yml`. The handbook's
+configuration page is generated from the descriptions below.
+"""
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+
+from garden.errors import ConfigError
+from garden.vocabulary import NOTE_TYPES, RELATIONS, NoteType, Relation
+
+
+def _off(value: object) -> object:
+    """YAML 1.1 reads a bare `off` as false; here it is meant as the word."""
+    return "off" if value is False else value
+
+
+Level = Annotated[Literal["error", "warning", "info", "off"], BeforeValidator(_off)]
+
+
+class _Options(BaseModel):
+    """A group of options: unknown keys are refused, values never change."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class TypeOptions(_Options):
+    """A note type of the community's own."""
+
+    label: Annotated[str, Field(description="One of them, for readers.")]
+    plural: Annotated[str, Field(description="Several of them, for readers.")]
+    about: Annotated[str, Field(description="What such a note is for, in one sentence.")] = ""
+    repertoire: Annotated[
+        Literal["", "language", "artifacts", "tools", "routines", "stories"],
+        Field(description="The repertoire index that lists it; empty for none."),
+    ] = ""
+
+
+class RelationOptions(_Options):
+    """A practice relation of the community's own."""
+
+    label: Annotated[str, Field(description="How it reads where it is declared.")]
+    inverse: Annotated[
+        str, Field(description="Its name from the other end; its own name if symmetric.")
+    ]
+    inverse_label: Annotated[str, Field(description="How it reads at the other end.")]
+    sources: Annotated[
+        tuple[str, ...], Field(description="Types that may declare it; empty means any.")
+    ] = ()
+    targets: Annotated[
+        tuple[str, ...], Field(description="Types it may point at; empty means any.")
+    ] = ()
+
+
+class DomainOptions(_Options):
+    """Where a note's domain comes from."""
+
+    source: Annotated[
+        Literal["frontmatter", "folder"],
+        Field(
+            alias="from",
+            description="`folder`: a note without `domain:` belongs to its top folder.",
+        ),
+    ] = "frontmatter"
+    names: Annotated[
+        dict[str, str],
+        Field(
+            description="Declared domains, slug to title; a `type: domain` note declares one too."
+        ),
+    ] = {}
+
+
+class LinkOptions(_Options):
+    """How links are read."""
+
+    ignore: Annotated[
+        tuple[str, ...],
+        Field(description="Regular expressions; a wikilink whose whole target matches is no link."),
+    ] = ()
+
+
+class IndexOptions(_Options):
+    """The generated pages."""
+
+    folder: Annotated[
+        str,
+        Field(
+            pattern=r"^$|^[a-z0-9][a-z0-9_-]*(/[a-z0-9][a-z0-9_-]*)*$",
+            description="The folder of the site that holds them.",
+        ),
+    ] = "garden"
+
+
+class GardenConfig(_Options):
+    """All options of a garden. Every one has a default that suits a folder of plain notes."""
+
+    exclude: Annotated[
+        tuple[str, ...],
+        Field(
+            description="Gitignore patterns of files that are no notes, such as an editor's "
+            "template folder; they stay out of the site."
+        ),
+    ] = ()
+    fields: Annotated[
+        dict[str, str],
+        Field(description="Our name of a frontmatter field to the name this garden uses for it."),
+    ] = {}
+    domains: DomainOptions = Field(
+        DomainOptions(), description="Where a note's domain comes from, and which there are."
+    )
+    types: Annotated[
+        dict[str, TypeOptions], Field(description="Note types beside the built-in ones.")
+    ] = {}
+    relations: Annotated[
+        dict[str, RelationOptions],
+        Field(description="Practice relations beside the built-in ones."),
+    ] = {}
+    people: Annotated[
+        str,
+        Field(description="A file beside `mkdocs.yml` that lists people who chose to be named."),
+    ] = "people.yml"
+    links: LinkOptions = Field(LinkOptions(), description="How links are read.")
+    unknown_fields: Annotated[
+        Literal["near", "all", "ignore"],
+        Field(
+            description="Which frontmatter keys that we do not know are reported: those that look "
+            "like a slip of a known one, all, or none."
+        ),
+    ] = "near"
+    checks: Annotated[
+        dict[str, Level],
+        Field(description="Check code to `error`, `warning`, `info` or `off`."),
+    ] = {}
+    extensions: Annotated[
+        bool,
+        Field(
+            description="Add the Markdown extensions that wiki syntax and callouts need, where "
+            "`markdown_extensions` does not name them."
+        ),
+    ] = True
+    indexes: IndexOptions = Field(IndexOptions(), description="The generated pages.")
+
+    @cached_property
+    def note_types(self) -> Mapping[str, NoteType]:
+        """Every note type by name, built-in ones first."""
+        own = (
+            NoteType(name, o.label, o.plural, o.about, o.repertoire)
+            for name, o in self.types.items()
+        )
+        return {t.name: t for t in (*NOTE_TYPES, *own)}
+
+    @cached_property
+    def practice_relations(self) -> Mapping[str, Relation]:
+        """Every relation by the name that declares it, built-in ones first."""
+        own = (
+            Relation(
+                name,
+                o.label,
+                o.inverse,
+                o.inverse_label,
+                frozenset(o.sources),
+                frozenset(o.targets),
+            )
+            for name, o in self.relations.items()
+        )
+        return {r.name: r for r in (*RELATIONS, *own)}
+
+
+def load_config(options: Mapping[str, object] | None, where: str = "mkdocs.yml") -> GardenConfig:
+    """Return the configuration that `options` state.
+
+    Raises ConfigError naming every key that is wrong, with what was expected of it.
+    """
+    try:
+        return GardenConfig.model_validate(dict(options or {}))
+    except ValidationError as error:
+        lines = [
+            f"  {'.'.join(['garden', *map(str, e['loc'])])}: {e['msg']}" for e in error.errors()
+        ]
+        message = "\n".join([f"{where}: the options of the garden plugin are not right.", *lines])
+        raise ConfigError(message) from None

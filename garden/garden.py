@@ -1,0 +1,210 @@
+"""The garden: all notes, every link resolved once, and what follows from that.
+
+A `Garden` never changes after construction; a change means a new one. Everything below
+is a pure function of its arguments, and the order of the notes never matters.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from garden.config import GardenConfig
+from garden.domains import collect_domains, domain_names
+from garden.fate import BUCKETS, Found, MissingAnchor, ResolvedLink
+from garden.model import Credit, Domain, Finding, LinkKind, Note, NotePath, Person
+from garden.people import PersonEntry, collect_people
+from garden.resolve import Resolver
+from garden.slug import identity
+from garden.vocabulary import Relation
+
+_ROOT = NotePath("")
+"""Where a name is asked from that stands in no note."""
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeLink:
+    """A typed link seen from one of its two ends."""
+
+    relation: Relation
+    """The relation, as declared."""
+    inverse: bool
+    """Whether we stand at the far end, so that the inverse name applies."""
+    link: ResolvedLink
+    """The link itself."""
+    other: NotePath | None
+    """The note at the other end; None where the link found no note."""
+
+
+class Garden:
+    """Notes and what they mean to each other."""
+
+    def __init__(
+        self,
+        notes: Iterable[Note],
+        assets: Iterable[str] = (),
+        config: GardenConfig | None = None,
+        people: Iterable[PersonEntry] = (),
+        findings: Iterable[Finding] = (),
+    ) -> None:
+        """Resolve every link of `notes`. Drafts are set aside: they are not part of the garden.
+
+        `assets` are the other files of the content folder, `people` the entries of
+        `people.yml`, `findings` what was found while reading, before there was a garden.
+        """
+        self.config = config or GardenConfig()
+        ordered = sorted(notes, key=lambda note: note.path)
+        self.notes: Mapping[NotePath, Note] = {n.path: n for n in ordered if not n.fields.draft}
+        self.drafts = tuple(note for note in ordered if note.fields.draft)
+        self.assets = frozenset(assets)
+        self.findings = tuple(findings)
+        self._entries = tuple(people)
+        self._resolver = Resolver(self.notes, self.assets, self.config)
+
+    def resolved(self, path: NotePath) -> tuple[ResolvedLink, ...]:
+        """Return every link of a note with its fate, in order of appearance."""
+        return self._resolved[path]
+
+    def links(self) -> Iterator[ResolvedLink]:
+        """Yield every link of the garden, note by note."""
+        for links in self._resolved.values():
+            yield from links
+
+    def backlinks(self, path: NotePath) -> tuple[ResolvedLink, ...]:
+        """Return the links of *other* notes that found this one, embeds and fields included."""
+        return self._backlinks.get(path, ())
+
+    def outgoing(self, path: NotePath) -> tuple[NotePath, ...]:
+        """Return the other notes this one links to, each once, in order of appearance."""
+        found = (found_path(link) for link in self.resolved(path))
+        return tuple(dict.fromkeys(p for p in found if p and p != path))
+
+    def candidates(self, name: str, source: NotePath = _ROOT) -> tuple[NotePath, ...]:
+        """Return the notes that a name may mean, seen from `source`: none, one or several."""
+        return self._resolver.candidates(source, name)
+
+    def census(self) -> dict[str, int]:
+        """Count the links in each bucket. Every link is in exactly one; all buckets are named."""
+        counts = dict.fromkeys(BUCKETS.values(), 0)
+        for link in self.links():
+            counts[BUCKETS[type(link.fate)]] += 1
+        return counts
+
+    def practice(self, path: NotePath) -> tuple[PracticeLink, ...]:
+        """Return the typed links at a note: its own first, then those that point at it."""
+        return self._practice.get(path, ())
+
+    def domains_of(self, note: Note) -> tuple[Domain, ...]:
+        """Return the domains of a note, home first."""
+        slugs = dict.fromkeys(map(self.domain_slug, domain_names(note, self.config)))
+        return tuple(self.domains[slug] for slug in slugs)
+
+    def domain_slug(self, name: str) -> str:
+        """Return the slug of the domain that `name` means: its slug, title or an alias."""
+        return self._domain_names.get(identity(name), identity(name))
+
+    def person(self, credit: Credit) -> Person:
+        """Return the person that a credit names."""
+        return self.people[self._person_names.get(identity(credit.name), identity(credit.name))]
+
+    def find_charter_domain(self, note: Note) -> Domain | None:
+        """Return the domain of which `note` is the charter, or None."""
+        return next((d for d in self.domains_of(note) if d.charter == note.path), None)
+
+    def find_page_person(self, note: Note) -> Person | None:
+        """Return the person whose own page `note` is, or None."""
+        return self._page_people.get(note.path)
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Every name by which a note may be linked: titles, aliases, paths without suffix."""
+        names = {n for note in self.notes.values() for n in (note.title, *note.fields.aliases)}
+        return tuple(sorted(names | {path.removesuffix(".md") for path in self.notes}))
+
+    @cached_property
+    def notes_of_domain(self) -> Mapping[str, tuple[NotePath, ...]]:
+        """The notes about each domain by its slug, charters left out, in order of path."""
+        lists: dict[str, list[NotePath]] = {slug: [] for slug in self.domains}
+        for path, note in self.notes.items():
+            for domain in self.domains_of(note):
+                if domain.charter != path:
+                    lists[domain.slug].append(path)
+        return {slug: tuple(paths) for slug, paths in lists.items()}
+
+    @cached_property
+    def credited(self) -> Mapping[str, Mapping[NotePath, Credit]]:
+        """The notes that name each person, by the person's slug, with the credit they give."""
+        named: dict[str, dict[NotePath, Credit]] = {slug: {} for slug in self.people}
+        for path, note in self.notes.items():
+            for credit in note.fields.contributors:
+                named[self.person(credit).slug][path] = credit
+        return named
+
+    @cached_property
+    def _page_people(self) -> Mapping[NotePath, Person]:
+        return {person.page: person for person in self.people.values() if person.page}
+
+    @cached_property
+    def domains(self) -> Mapping[str, Domain]:
+        """Every domain that is declared or used, by slug, in order of title."""
+        return collect_domains(self.notes.values(), self.config)
+
+    @cached_property
+    def people(self) -> Mapping[str, Person]:
+        """Everybody who put themselves here, by slug, in order of name."""
+        return collect_people(self._entries, self.notes.values())
+
+    @cached_property
+    def _resolved(self) -> Mapping[NotePath, tuple[ResolvedLink, ...]]:
+        resolve = self._resolver.resolve
+        return {
+            path: tuple(ResolvedLink(path, link, resolve(path, link)) for link in note.links)
+            for path, note in self.notes.items()
+        }
+
+    @cached_property
+    def _backlinks(self) -> Mapping[NotePath, tuple[ResolvedLink, ...]]:
+        lists: dict[NotePath, list[ResolvedLink]] = {}
+        for link in self.links():
+            path = found_path(link)
+            if path and path != link.source:
+                lists.setdefault(path, []).append(link)
+        return {path: tuple(links) for path, links in lists.items()}
+
+    @cached_property
+    def _practice(self) -> Mapping[NotePath, tuple[PracticeLink, ...]]:
+        own: dict[NotePath, list[PracticeLink]] = {}
+        far: dict[NotePath, list[PracticeLink]] = {}
+        relations = self.config.practice_relations
+        for link in self.links():
+            relation = relations.get(link.link.name)
+            if link.link.kind is not LinkKind.PRACTICE or relation is None:
+                continue
+            other = found_path(link)
+            own.setdefault(link.source, []).append(PracticeLink(relation, False, link, other))
+            if other:
+                seen = PracticeLink(relation, True, link, link.source)
+                far.setdefault(other, []).append(seen)
+        return {p: (*own.get(p, ()), *far.get(p, ())) for p in {*own, *far}}
+
+    @cached_property
+    def _domain_names(self) -> Mapping[str, str]:
+        names: dict[str, str] = {}
+        for slug, domain in self.domains.items():
+            aliases = self.notes[domain.charter].fields.aliases if domain.charter else ()
+            for name in (slug, domain.title, *aliases):
+                names.setdefault(identity(name), slug)
+        return names
+
+    @cached_property
+    def _person_names(self) -> Mapping[str, str]:
+        names: dict[str, str] = {}
+        for slug, person in self.people.items():
+            aliases = self.notes[person.page].fields.aliases if person.page else ()
+            for name in (slug, person.name, *aliases):
+                names.setdefault(identity(name), slug)
+        return names
+
+
+def found_path(link: ResolvedLink) -> NotePath | None:
+    """Return the note a link leads to, also where only its anchor is missing."""
+    return link.fate.path if isinstance(link.fate, Found | MissingAnchor) else None

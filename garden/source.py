@@ -1,0 +1,86 @@
+"""Bytes to texts: the content folder, read once. Nothing outside it is ever opened."""
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pathspec import GitIgnoreSpec
+
+from garden.errors import SourceError
+from garden.model import Finding, NotePath, Position, Severity
+
+NOTE_SUFFIX = ".md"
+MAX_BYTES = 4 * 1024 * 1024
+"""A longer note is not read: no editor, reviewer or reader is served by it."""
+
+ENGINE_EXCLUDES = (".*", "/templates/")
+"""What MkDocs leaves out by default: hidden files, and the garden's own note templates."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What a content folder holds."""
+
+    texts: Mapping[NotePath, str]
+    """Every note that could be read, decoded, without a byte order mark."""
+    assets: frozenset[str]
+    """Every other file."""
+    findings: tuple[Finding, ...] = ()
+    """What could not be read."""
+
+
+def read_folder(root: Path, exclude: Iterable[str] = ()) -> Sources:
+    """Read the content folder at `root`, without what the gitignore patterns `exclude` match.
+
+    Raises SourceError if the folder is not there.
+    """
+    if not root.is_dir():
+        raise SourceError(f"There is no content folder at {root}. Is `docs_dir` right?")
+    spec = GitIgnoreSpec.from_lines([*ENGINE_EXCLUDES, *exclude])
+    files = sorted(path for path in _walk(root) if not spec.match_file(path))
+    notes = {path: (root / path).read_bytes for path in files if is_note(path)}
+    texts, findings = {}, []
+    for path, read in notes.items():
+        text = decode_note(path, read())
+        if isinstance(text, Finding):
+            findings.append(text)
+            text = ""
+        texts[NotePath(path)] = text
+    return Sources(texts, frozenset(files) - set(notes), tuple(findings))
+
+
+def is_note(path: str) -> bool:
+    """Tell whether a file is a note: Markdown by its name."""
+    return path.endswith(NOTE_SUFFIX)
+
+
+def decode_note(path: str, data: bytes) -> str | Finding:
+    """Return the text of a note, or the finding that says why there is none."""
+    if len(data) > MAX_BYTES:
+        message = (
+            f"The note is {len(data) // 1024} KiB long; more than {MAX_BYTES // 1024} is not read."
+        )
+        return _unreadable(path, message, "Split it into notes of one idea each.", Position())
+    encoding = "utf-16" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig"
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
+        message = f"The note is not UTF-8: byte 0x{data[error.start]:02x} cannot be read."
+        return _unreadable(path, message, "Save it again as UTF-8.", Position(line, column))
+
+
+def _unreadable(path: str, message: str, hint: str, position: Position) -> Finding:
+    return Finding(path, position, "unreadable-note", Severity.ERROR, message, hint)
+
+
+def _walk(root: Path) -> Iterator[str]:
+    """Yield the regular files below `root` as POSIX paths; links are not followed."""
+    for folder, folders, names in os.walk(root):
+        folders[:] = [n for n in folders if not n.startswith(".")]
+        for name in names:
+            path = Path(folder, name)
+            if path.is_file() and not path.is_symlink():
+                yield path.relative_to(root).as_posix()

@@ -1,0 +1,91 @@
+r"""From the parser's inline text back to exact offsets in the file.
+
+A block's inline content is its source lines less their prefixes (quote marks, indents,
+list markers), so each content line is found again at the end of its source line. Table
+cells are searched for within their row, where `|` is written `\|`.
+"""
+
+import re
+from bisect import bisect_right
+
+from garden.model import Position
+
+_NEWLINE = re.compile(r"\r\n?|\n")
+
+
+class SourceMap:
+    """The lines of a file, and where offsets fall in them."""
+
+    def __init__(self, text: str, first: int = 0) -> None:
+        """Cut `text` into lines; line 0 of the parser's input begins at offset `first`."""
+        breaks = list(_NEWLINE.finditer(text))
+        self._text = text
+        self._starts = [0, *(m.end() for m in breaks)]
+        self._ends = [*(m.start() for m in breaks), len(text)]
+        self._base = bisect_right(self._starts, first) - 1
+
+    def position(self, offset: int) -> Position:
+        """Return the line and column of an offset into the file."""
+        line = bisect_right(self._starts, offset) - 1
+        return Position(line + 1, offset - self._starts[line] + 1)
+
+    def line_start(self, line: int) -> int:
+        """Return the offset at which a line of the parser's input begins; past the end, the end."""
+        number = self._base + line
+        return self._starts[number] if number < len(self._starts) else len(self._text)
+
+    def line_text(self, line: int) -> str:
+        """Return a line of the parser's input without its line break."""
+        number = self._base + line
+        return self._text[self._starts[number] : self._ends[number]]
+
+    def locate(self, content: str, first: int) -> "Located":
+        """Map inline `content` of a block whose first line is `first` of the parser's input."""
+        anchors = []
+        offset = 0
+        for number, part in enumerate(content.split("\n")):
+            source = self.line_text(first + number)
+            anchors.append((offset, self.line_start(first + number) + _tail(source, part)))
+            offset += len(part) + 1
+        return Located(tuple(anchors))
+
+    def locate_cell(self, content: str, row: int, cursor: int) -> "tuple[Located, int]":
+        """Map a table cell of line `row`, searched from column `cursor`; also return its end."""
+        source = self.line_text(row)
+        escaped = content.replace("|", "\\|")
+        column = source.find(escaped, cursor)
+        if column < 0:
+            escaped, column = content, max(source.find(content, cursor), cursor)
+        start = self.line_start(row) + column
+        anchors = [(0, start)]
+        if escaped != content:
+            pipes = [i for i, character in enumerate(content) if character == "|"]
+            anchors += [(i, start + i + n) for n, i in enumerate(pipes)]
+            anchors += [(i + 1, start + i + n + 2) for n, i in enumerate(pipes)]
+        return Located(tuple(sorted(anchors))), column + len(escaped)
+
+
+class Located:
+    """Inline content of which every character's place in the file is known."""
+
+    def __init__(self, anchors: tuple[tuple[int, int], ...]) -> None:
+        """Take pairs of (offset in the content, offset in the file), in order."""
+        self._inner = [inner for inner, _ in anchors]
+        self._outer = [outer for _, outer in anchors]
+
+    def offset(self, inner: int) -> int:
+        """Return where the character at `inner` of the content stands in the file."""
+        at = bisect_right(self._inner, inner) - 1
+        return self._outer[at] + inner - self._inner[at]
+
+    def end(self, inner: int) -> int:
+        """Return where a range that ends before `inner` of the content ends in the file."""
+        return self.offset(inner - 1) + 1 if inner else self.offset(0)
+
+
+def _tail(source: str, part: str) -> int:
+    for text in (part, part.strip()):
+        column = source.rfind(text)
+        if column >= 0:
+            return column - (len(part) - len(part.lstrip()) if text != part else 0)
+    return max(0, len(source) - len(part))
