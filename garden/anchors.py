@@ -1,6 +1,7 @@
 """The place in a note that a fragment means."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from garden.model import Anchor, Heading, Note
@@ -46,9 +47,14 @@ def _find_in_chain(headings: Sequence[Heading], chain: Sequence[str]) -> Heading
 
 def _find_by_slug(headings: Sequence[Heading], fragment: str) -> Heading | None:
     wanted = fold(fragment)
-    for heading in headings:
-        if wanted in {slugify(heading.text) for slugify in SLUGIFIERS.values()}:
-            return heading
+    for slugify in SLUGIFIERS.values():
+        met: Counter[str] = Counter()
+        for heading in headings:
+            slug = slugify(heading.text)
+            # Elsewhere the second heading of one name is `name-1`.
+            if wanted == (f"{slug}-{met[slug]}" if met[slug] else slug):
+                return heading
+            met[slug] += 1
     return None
 
 

@@ -5,10 +5,12 @@ configuration page is generated from the descriptions below.
 """
 
 from collections.abc import Mapping
+from difflib import get_close_matches
 from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic_core import ErrorDetails
 
 from garden.errors import ConfigError
 from garden.vocabulary import NOTE_TYPES, RELATIONS, NoteType, Relation
@@ -179,7 +181,16 @@ def load_config(options: Mapping[str, object] | None, where: str = "mkdocs.yml")
         return GardenConfig.model_validate(dict(options or {}))
     except ValidationError as error:
         lines = [
-            f"  {'.'.join(['garden', *map(str, e['loc'])])}: {e['msg']}" for e in error.errors()
+            f"  {'.'.join(['garden', *map(str, e['loc'])])}: {_reason(e)}" for e in error.errors()
         ]
         message = "\n".join([f"{where}: the options of the garden plugin are not right.", *lines])
         raise ConfigError(message) from None
+
+
+def _reason(error: ErrorDetails) -> str:
+    """Say what is wrong with an option, and for one that does not exist, which was meant."""
+    if error["type"] != "extra_forbidden":
+        return error["msg"]
+    known = GardenConfig.model_fields if len(error["loc"]) == 1 else ()
+    near = get_close_matches(str(error["loc"][-1]), known, n=1)
+    return f"There is no such option.{f' Did you mean `{near[0]}`?' if near else ''}"

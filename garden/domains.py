@@ -35,7 +35,8 @@ def declared_domains(notes: Iterable[Note], config: GardenConfig) -> dict[str, D
     for note in notes:
         if note.fields.type == "domain":
             slug = domain_slug_of(note)
-            domains[slug] = Domain(slug, note.title, note.path)
+            if slug not in domains or domains[slug].charter is None:
+                domains[slug] = Domain(slug, note.title, note.path)
     return domains
 
 
@@ -43,8 +44,9 @@ def collect_domains(notes: Collection[Note], config: GardenConfig) -> Mapping[st
     """Return every domain declared or used, by slug, in order of title."""
     domains = declared_domains(notes, config)
     known = {identity(domain.title) for domain in domains.values()}
+    charters = {domain.charter for domain in domains.values()}
     for note in notes:
-        if note.fields.type == "domain":
+        if note.path in charters:
             known.update(map(identity, note.fields.aliases))
     for note in notes:
         for name in domain_names(note, config):

@@ -12,7 +12,7 @@ from garden.config import GardenConfig
 from garden.domains import collect_domains, domain_names
 from garden.fate import BUCKETS, Found, MissingAnchor, ResolvedLink
 from garden.model import Credit, Domain, Finding, LinkKind, Note, NotePath, Person
-from garden.people import PersonEntry, collect_people
+from garden.people import PersonEntry, collect_people, person_names
 from garden.resolve import Resolver
 from garden.slug import identity
 from garden.vocabulary import Relation
@@ -82,11 +82,15 @@ class Garden:
         """Return the notes that a name may mean, seen from `source`: none, one or several."""
         return self._resolver.candidates(source, name)
 
-    def census(self) -> dict[str, int]:
-        """Count the links in each bucket. Every link is in exactly one; all buckets are named."""
+    def census(self, paths: Iterable[NotePath] | None = None) -> dict[str, int]:
+        """Count the links in each bucket, of all notes or of those at `paths`.
+
+        Every link is in exactly one bucket; all buckets are named.
+        """
         counts = dict.fromkeys(BUCKETS.values(), 0)
-        for link in self.links():
-            counts[BUCKETS[type(link.fate)]] += 1
+        for path in self.notes if paths is None else paths:
+            for link in self.resolved(path):
+                counts[BUCKETS[type(link.fate)]] += 1
         return counts
 
     def practice(self, path: NotePath) -> tuple[PracticeLink, ...]:
@@ -197,12 +201,7 @@ class Garden:
 
     @cached_property
     def _person_names(self) -> Mapping[str, str]:
-        names: dict[str, str] = {}
-        for slug, person in self.people.items():
-            aliases = self.notes[person.page].fields.aliases if person.page else ()
-            for name in (slug, person.name, *aliases):
-                names.setdefault(identity(name), slug)
-        return names
+        return person_names(self.people, self.notes)
 
 
 def found_path(link: ResolvedLink) -> NotePath | None:

@@ -160,7 +160,7 @@ class EditKind(StrEnum):
     TAG = "tag"
     """`#tag` at the start of a line, which the engine would take for a heading."""
     LIST = "list"
-    """A list right under a paragraph, which needs an empty line before it."""
+    """A block right under a paragraph or a table, which needs an empty line before it."""
 
 
 @dataclass(frozen=True, slots=True)

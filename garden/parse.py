@@ -1,11 +1,9 @@
 """Text to `Note`. A note is parsed once; nothing later reads Markdown again."""
 
 import re
-from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cache
-from html.parser import HTMLParser
+from itertools import accumulate
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
@@ -29,14 +27,16 @@ from garden.model import (
 )
 from garden.slug import Slugify, slugify_ascii, unique_anchor
 from garden.sourcemap import Located, SourceMap
-from garden.syntax import make_parser, plain_text, wikilink_text
+from garden.syntax import make_parser, plain_text, token_text, wikilink_text
 from garden.wikilink import split_wikilink
+from garden.writtenids import split_attributes, written_ids
 
-_BLOCK_ID = re.compile(r"(?:^|\s)\^([A-Za-z0-9-]+)$")
-_ATTRIBUTES = re.compile(r"\{:?[^{}\n]*?#([\w:.-]+)[^{}\n]*\}")
-_TRAILING_ATTRIBUTES = re.compile(r"[ ]+\{:?[ ]*([^}\n ][^}\n]*)[ ]*\}[ ]*$")
+_BLOCK_ID = re.compile(r"(?:(?m:^)|[^\S\n])\^([A-Za-z0-9-]+)$")
 _CALLOUT = re.compile(r"^\[![\w-]+\][+-]?")
 _WORD = re.compile(r"\w+")
+
+REACH = 400
+"""How many characters of its paragraph are kept on each side of a link."""
 
 
 def parse_note(
@@ -99,6 +99,8 @@ class _Body:
     headings: list[Heading] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)
+    taken: set[str] = field(default_factory=set)
+    runs: dict[str, int] = field(default_factory=dict)
     tags: list[str] = field(default_factory=list)
     edits: list[Edit] = field(default_factory=list)
     first_title: str = ""
@@ -113,9 +115,14 @@ class _Body:
     def read(self, tokens: list[Token]) -> None:
         """Walk the block tokens; explicit ids first, since generated ones must avoid them."""
         for token in tokens:
-            self.ids.update(_explicit_ids(token))
+            for name, is_seen in written_ids(token):
+                self.ids.add(name)
+                if is_seen:
+                    self.taken.add(name)
         for index, token in enumerate(tokens):
             before = tokens[index - 1] if index else None
+            if before and _is_glued(tokens, index):
+                self._part(token)
             match token.type:
                 case "inline":
                     self._inline(token, before)
@@ -123,9 +130,7 @@ class _Body:
                     self._cursor = 0
                 case "comment_block":
                     self._comment_block(token)
-                case "bullet_list_open" | "ordered_list_open" | "table_open":
-                    self._interruption(token, before)
-                case "footnote_open":
+                case "footnote_reference_open":
                     self.ids.add(f"fn:{token.meta['label']}")
                 case _:
                     pass
@@ -133,37 +138,43 @@ class _Body:
     def _inline(self, token: Token, opener: Token | None) -> None:
         opened = opener.type if opener else ""
         children = token.children or []
-        first_line = (token.map or [0])[0]
+        first_line, stop = token.map or [0, 0]
         if opened in {"th_open", "td_open"}:
             located, self._cursor = self.lines.locate_cell(token.content, first_line, self._cursor)
         else:
-            located = self.lines.locate(token.content, first_line)
+            located = self.lines.locate(token.content, first_line, stop)
         text = plain_text(children)
         self.words += len(_WORD.findall(text))
         self._edits(children, located)
         self.links += _Links(children, located, self.lines, opened).read()
         if opened == "heading_open" and opener is not None:
-            self._heading(opener, text, located)
+            self._heading(opener, children, located)
         elif opened == "paragraph_open":
-            self._paragraph(children, text, located, len(token.content))
+            self._paragraph(token, text, located)
 
-    def _heading(self, opener: Token, text: str, located: Located) -> None:
-        attributes = _TRAILING_ATTRIBUTES.search(text)
-        explicit = _ATTRIBUTES.search(text) if attributes else None
-        text = " ".join((text[: attributes.start()] if attributes else text).split())
-        anchor = explicit[1] if explicit else unique_anchor(self.slugify(text), self.ids)
-        level = int(opener.tag[1])
-        at = self.lines.position(located.offset(0))
-        self.headings.append(Heading(text, level, Anchor(anchor), at))
-        if level == 1 and not self.first_title:
-            self.first_title = text
+    def _heading(self, opener: Token, children: list[Token], located: Located) -> None:
+        text, anchor = split_attributes(plain_text(children))
+        if not anchor:
+            # The engine makes ids without the alternative text of pictures.
+            lettered = plain_text([child for child in children if child.type != "image"])
+            words = split_attributes(lettered)[0].split()
+            anchor = unique_anchor(self.slugify(" ".join(words)), self.taken, self.runs)
+        heading = Heading(
+            " ".join(text.split()),
+            int(opener.tag[1]),
+            Anchor(anchor),
+            self.lines.position(located.offset(0)),
+        )
+        self.ids.add(anchor)
+        self.headings.append(heading)
+        if heading.level == 1 and not self.first_title:
+            self.first_title = heading.text
 
-    def _paragraph(self, children: list[Token], text: str, located: Located, length: int) -> None:
-        last = children[-1] if children else None
-        match = _BLOCK_ID.search(last.content) if last and last.type == "text" else None
-        if match:
-            start = located.offset(max(0, length - len(match[0])))
-            span = Span(start, located.end(length))
+    def _paragraph(self, token: Token, text: str, located: Located) -> None:
+        last = token.children[-1].type if token.children else ""
+        match = _BLOCK_ID.search(token.content) if last == "text" else None
+        if match and text.endswith(match[0]):
+            span = Span(located.offset(match.start()), located.end(match.end()))
             anchor = Anchor(f"^{match[1]}")
             self.blocks.append(Block(anchor, span, self.lines.position(span.end - len(match[1]))))
             self.ids.add(anchor)
@@ -189,14 +200,9 @@ class _Body:
         span = Span(self.lines.line_start(first), self.lines.line_start(stop))
         self.edits.append(Edit(EditKind.COMMENT, span))
 
-    def _interruption(self, token: Token, before: Token | None) -> None:
-        """A list or table right under a paragraph: Python-Markdown wants an empty line there.
-
-        Inside a list item it does not, and an empty line would loosen the list.
-        """
-        if before is None or before.type != "paragraph_close" or before.hidden or not token.map:
-            return
-        first = token.map[0]
+    def _part(self, token: Token) -> None:
+        """Ask for an empty line above a block, unless it has one."""
+        first = token.map[0] if token.map else 0
         if first > 0 and self.lines.line_text(first - 1).strip(" \t>"):
             start = self.lines.line_start(first)
             self.edits.append(Edit(EditKind.LIST, Span(start, start)))
@@ -213,20 +219,25 @@ class _Links:
 
     def read(self) -> list[Link]:
         """Return the links in order of appearance."""
-        return [self._link(token, at) for at, token in enumerate(self.children) if _is_link(token)]
+        texts = [token_text(child) for child in self.children]
+        text, starts = "".join(texts), [0, *accumulate(map(len, texts))]
+        links = []
+        for at, token in enumerate(self.children):
+            if _is_link(token):
+                stop = self._close_of(at) if token.type == "link_open" else at + 1
+                first, last = starts[at], starts[stop]
+                before = _CALLOUT.sub("", text[max(0, first - REACH) : first]).lstrip()
+                around = Context(before, text[first:last], text[last : last + REACH])
+                links.append(self._link(token, self.children[at + 1 : stop], around))
+        return links
 
-    def _link(self, token: Token, at: int) -> Link:
-        stop = self._close_of(at) if token.type == "link_open" else at + 1
+    def _link(self, token: Token, inner: list[Token], context: Context) -> Link:
         span = Span(self.located.offset(token.meta["start"]), self.located.end(token.meta["end"]))
         return replace(
-            _written(token, self.children[at + 1 : stop], self.opened),
+            _written(token, inner, self.opened),
             span=span,
             position=self.lines.position(span.start),
-            context=Context(
-                plain_text(self.children[:at]),
-                plain_text(self.children[at:stop]),
-                plain_text(self.children[stop:]),
-            ),
+            context=context,
             in_table=self.opened in {"th_open", "td_open"},
             tail=self._tail(token, span),
         )
@@ -242,6 +253,22 @@ class _Links:
     def _tail(self, token: Token, span: Span) -> Span | None:
         inner = token.meta.get("tail")
         return None if inner is None or inner < 0 else Span(self.located.offset(inner), span.end)
+
+
+def _is_glued(tokens: list[Token], index: int) -> bool:
+    """Tell whether Python-Markdown wants an empty line where CommonMark needs none.
+
+    That is before a list or a table under a paragraph, but not under the first one of a list
+    item, where an empty line would loosen the list; and before anything under a table.
+    """
+    before, token = tokens[index - 1], tokens[index]
+    if before.type == "table_close":
+        return token.nesting >= 0
+    starts = token.type in {"bullet_list_open", "ordered_list_open", "table_open"}
+    if not starts or before.type != "paragraph_close" or before.hidden:
+        return False
+    # Before the list: the parent's opening, then the paragraph's three tokens.
+    return index < 4 or tokens[index - 4].type != "list_item_open"  # noqa: PLR2004
 
 
 def _is_link(token: Token) -> bool:
@@ -267,32 +294,3 @@ def _written(token: Token, inner: list[Token], opened: str) -> Link:
         token.content if picture else plain_text(inner),
         title=str(token.attrs.get("title", "")),
     )
-
-
-def _explicit_ids(token: Token) -> Iterator[str]:
-    """Ids that the author wrote: attribute lists, and `id` or `name` in raw HTML."""
-    if token.type == "html_block":
-        yield from _html_ids(token.content)
-    for child in token.children or ():
-        if child.type == "html_inline":
-            yield from _html_ids(child.content)
-        elif child.type == "text" and "{" in child.content:
-            yield from _ATTRIBUTES.findall(child.content)
-
-
-class _Ids(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Collect the `id` of any element and the `name` of an old-style anchor."""
-        self.found += [v for k, v in attrs if v and (k == "id" or (k == "name" and tag == "a"))]
-
-
-def _html_ids(html: str) -> list[str]:
-    reader = _Ids()
-    # The standard parser gives up with an assertion on some malformed declarations.
-    with suppress(AssertionError):
-        reader.feed(html)
-    return reader.found

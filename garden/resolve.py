@@ -34,7 +34,13 @@ from garden.model import Link, LinkKind, Note, NotePath
 from garden.slug import fold
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
-_EXTENSION = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,4}$")
+_EXTENSION = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,11}$")
+_FILE = re.compile(
+    r"\.(?:avif|bmp|gif|jpe?g|png|svg|webp|flac|m4a|mp3|oga|ogg|opus|wav|3gp|mkv|mov|mp4|ogv|webm"
+    r"|pdf|base|canvas|csv|docx?|drawio|epub|excalidraw|json|od[pst]|pptx?|tsv|txt|xlsx?|ya?ml|zip)$",
+    re.IGNORECASE,
+)
+"""What is surely a file when it is not there; `Node.js` and `ASP.NET` are wanted notes."""
 _NOTE_SUFFIXES = (".md", ".markdown", ".html", ".htm")
 _UPWARD = re.compile(r"^(?:\.{0,2}/)+")
 _INDEXES = ("index", "readme")
@@ -79,13 +85,15 @@ class Resolver:
         for pattern in self._ignored:
             if pattern.fullmatch(link.target):
                 return IgnoredLink(pattern.pattern)
-        if _SCHEME.match(link.target) and "/" in link.target:
+        if _SCHEME.match(link.target) and "://" in link.target:
             return External(link.target)
         if not link.target:
             return self._anchored(source, link)
         found = self.candidates(source, link.target)
         if not found:
-            return self._asset(source, link.target) or Wanted(link.target)
+            asset = self._asset(source, link.target)
+            is_name = isinstance(asset, MissingAsset) and not _FILE.search(link.target)
+            return Wanted(link.target) if asset is None or is_name else asset
         return self._one_of(found, link)
 
     def _by_path(self, source: NotePath, link: Link) -> Fate:
@@ -201,7 +209,7 @@ def _common_folders(a: str, b: str) -> list[str]:
 def _bases(source: NotePath, name: str) -> tuple[str, str]:
     """The folders that a name may start from: a bare name is looked for next door first."""
     folder = posixpath.dirname(source)
-    return ("", folder) if "/" in name.strip("/") else (folder, "")
+    return ("", folder) if "/" in name.rstrip("/") else (folder, "")
 
 
 def _addresses(source: NotePath, target: str) -> Iterator[str]:
@@ -209,8 +217,9 @@ def _addresses(source: NotePath, target: str) -> Iterator[str]:
     if target.startswith("/"):
         yield _normal(target)
         return
-    folder, published = posixpath.dirname(source), _stem(source)
-    for base in (folder, published, ""):
+    folder, stem = posixpath.dirname(source), _stem(source)
+    is_index = posixpath.basename(stem).lower() in _INDEXES
+    for base in (folder, folder if is_index else stem, ""):
         joined = posixpath.normpath(posixpath.join(base, target))
         if not joined.startswith(".."):
             yield joined

@@ -49,11 +49,22 @@ SLUGIFIERS: dict[str, Slugify] = {
 """By the names that a project file resolves to."""
 
 
-def unique_anchor(anchor: str, taken: set[str]) -> str:
-    """Return `anchor`, with `_1`, `_2` … appended if it is empty or taken; note it in `taken`."""
-    while not anchor or anchor in taken:
+def unique_anchor(anchor: str, taken: set[str], runs: dict[str, int]) -> str:
+    """Return `anchor`, with `_1`, `_2` … appended if it is empty or taken; note it in `taken`.
+
+    `runs` spares counting from one again each time: `x` to n where `x_1` to `x_n` are taken.
+    """
+    if not anchor or anchor in taken:
         counted = _COUNTED.match(anchor)
-        anchor = f"{counted[1]}_{int(counted[2]) + 1}" if counted else f"{anchor}_1"
+        base, count = (counted[1], int(counted[2])) if counted else (anchor, 0)
+        run = runs.get(base, 0)
+        is_in_run = count <= run or anchor == f"{base}_{run + 1}"
+        count = max(count, run if is_in_run else 0) + 1
+        while f"{base}_{count}" in taken:
+            count += 1
+        if is_in_run:
+            runs[base] = count
+        anchor = f"{base}_{count}"
     taken.add(anchor)
     return anchor
 

@@ -35,12 +35,13 @@ def read_folder(root: Path, exclude: Iterable[str] = ()) -> Sources:
 
     Raises SourceError if the folder is not there.
     """
-    if not root.is_dir():
-        raise SourceError(f"There is no content folder at {root}. Is `docs_dir` right?")
+    require_folder(root)
     spec = GitIgnoreSpec.from_lines([*ENGINE_EXCLUDES, *exclude])
-    files = sorted(path for path in _walk(root) if not spec.match_file(path))
+    found = sorted(path for path in _walk(root) if not spec.match_file(path))
+    files = [path for path in found if _is_text(path)]
     notes = {path: (root / path).read_bytes for path in files if is_note(path)}
-    texts, findings = {}, []
+    texts: dict[NotePath, str] = {}
+    findings = [_unnameable(path) for path in found if not _is_text(path)]
     for path, read in notes.items():
         text = decode_note(path, read())
         if isinstance(text, Finding):
@@ -48,6 +49,12 @@ def read_folder(root: Path, exclude: Iterable[str] = ()) -> Sources:
             text = ""
         texts[NotePath(path)] = text
     return Sources(texts, frozenset(files) - set(notes), tuple(findings))
+
+
+def require_folder(root: Path) -> None:
+    """Raise SourceError if there is no content folder at `root`."""
+    if not root.is_dir():
+        raise SourceError(f"There is no content folder at {root}. Is `docs_dir` right?")
 
 
 def is_note(path: str) -> bool:
@@ -67,9 +74,20 @@ def decode_note(path: str, data: bytes) -> str | Finding:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
+        before = data[data.rfind(b"\n", 0, error.start) + 1 : error.start]
+        column = len(before.decode("utf-8-sig", "replace")) + 1
         message = f"The note is not UTF-8: byte 0x{data[error.start]:02x} cannot be read."
         return _unreadable(path, message, "Save it again as UTF-8.", Position(line, column))
+
+
+def _is_text(path: str) -> bool:
+    """Tell whether a path is UTF-8, as the address of a page must be."""
+    return path.isascii() or path.encode("utf-8", "ignore").decode("utf-8") == path
+
+
+def _unnameable(path: str) -> Finding:
+    message = "The name of the file is not UTF-8, so it cannot have an address."
+    return _unreadable(path, message, "Rename it.", Position())
 
 
 def _unreadable(path: str, message: str, hint: str, position: Position) -> Finding:

@@ -19,7 +19,7 @@ class SourceMap:
     def __init__(self, text: str, first: int = 0) -> None:
         """Cut `text` into lines; line 0 of the parser's input begins at offset `first`."""
         breaks = list(_NEWLINE.finditer(text))
-        self._text = text
+        self._text = text.replace("\0", "\ufffd")  # as the parser does
         self._starts = [0, *(m.end() for m in breaks)]
         self._ends = [*(m.start() for m in breaks), len(text)]
         self._base = bisect_right(self._starts, first) - 1
@@ -39,11 +39,15 @@ class SourceMap:
         number = self._base + line
         return self._text[self._starts[number] : self._ends[number]]
 
-    def locate(self, content: str, first: int) -> "Located":
-        """Map inline `content` of a block whose first line is `first` of the parser's input."""
+    def locate(self, content: str, first: int, stop: int) -> "Located":
+        """Map inline `content` of a block that stands in lines `first` to `stop` of the input."""
         anchors = []
         offset = 0
-        for number, part in enumerate(content.split("\n")):
+        parts = content.split("\n")
+        # The parser strips lines that hold nothing but white space of other kinds.
+        while stop - first > len(parts) and parts[0].strip() not in self.line_text(first):
+            first += 1
+        for number, part in enumerate(parts):
             source = self.line_text(first + number)
             anchors.append((offset, self.line_start(first + number) + _tail(source, part)))
             offset += len(part) + 1

@@ -9,19 +9,27 @@ import re
 from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.common.html_blocks import block_names
 from markdown_it.common.utils import normalizeReference
 from markdown_it.ruler import RuleOptionsType
-from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block import StateBlock, html_block
 from markdown_it.rules_inline import StateInline, autolink, image, link
 from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from garden.wikilink import split_wikilink
+
 MATERIAL_INDENT = 4
 """Python-Markdown's tab length: how far bodies of admonitions and tabs are indented."""
 
 _MATERIAL = re.compile(r'(?:!!!|\?\?\?\+?)[ \t]+["\w-]|===[!+]?[ \t]+["\']')
+_RAW_TAG = re.compile(r" {0,3}</?(?P<name>[a-z][a-z0-9-]*)(?P<attributes>[^>]*)", re.IGNORECASE)
+_MARKDOWN_INSIDE = re.compile(r"\smarkdown(?=[\s=/]|$)")
+_VERBATIM = frozenset({"script", "pre", "style", "textarea"})
+_VOID = frozenset({"base", "basefont", "col", "frame", "hr", "link", "meta", "param", "track"})
+_WIKILINK = re.compile(r"!?\[\[(?P<inner>(?!\s*\]\])[^\[\n]+?)\]\]")
 _TAG = re.compile(r"#([\w/-]*[^\W\d][\w/-]*)")
 
 
@@ -31,24 +39,19 @@ def wikilink_rule(state: StateInline, silent: bool) -> bool:
     Plain Markdown goes first: `[[1]](url)` is a link whose text is `[1]`, and where a
     reference `[x]: …` is defined, as Foam writes them, `[[x]]` is already a link.
     """
-    start = state.pos
-    embed = state.src.startswith("![[", start)
-    if not embed and not state.src.startswith("[[", start):
+    # Silently, the text of a plain link is being measured, and in there we have no part.
+    match = None if silent else _WIKILINK.match(state.src, state.pos, state.posMax)
+    if match is None or state.linkLevel > 0:
         return False
-    opening = start + (3 if embed else 2)
-    closing = state.src.find("]]", opening, state.posMax)
-    inner = state.src[opening:closing] if closing > 0 else ""
-    if not inner.strip() or "\n" in inner or "[" in inner or state.linkLevel > 0:
-        return False
+    inner, end, embed = match["inner"], match.end(), match[0].startswith("!")
     if normalizeReference(inner) in state.env.get("references", {}):
         return False
-    if state.src[closing + 2 : closing + 3] in {"(", "["} and _is_plain_link(state, embed):
+    if state.src[end : end + 1] in {"(", "["} and _is_plain_link(state, embed):
         return False
-    if not silent:
-        token = state.push("wikilink", "", 0)
-        token.content = inner
-        token.meta = {"start": start, "end": closing + 2, "embed": embed}
-    state.pos = closing + 2
+    token = state.push("wikilink", "", 0)
+    token.content = inner
+    token.meta = {"start": match.start(), "end": end, "embed": embed}
+    state.pos = end
     return True
 
 
@@ -160,11 +163,48 @@ def material_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool
     return True
 
 
+def raw_html_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """The parser's own `html_block` rule, made to end where the engine ends it.
+
+    CommonMark goes on to the next empty line, Python-Markdown only to the end of the
+    element, or of its opening tag if that says `markdown`.
+    """
+    if not html_block(state, start, end, silent):
+        return False
+    tag = None if silent else _RAW_TAG.match(state.tokens[-1].content)
+    if tag is None or tag["name"].lower() in _VERBATIM:
+        return True
+    token = state.tokens[-1]
+    state.line = start + _lines_of_element(tag, token.content.split("\n")[: state.line - start])
+    token.map = [start, state.line]
+    token.content = state.getLines(start, state.line, state.blkIndent, keepLastLF=True)
+    return True
+
+
+def _lines_of_element(tag: re.Match[str], lines: list[str]) -> int:
+    name = tag["name"].lower()
+    if name not in block_names or name in _VOID:
+        return 1
+    opening, closing = (
+        re.compile(rf"<{name}\b", re.IGNORECASE),
+        re.compile(rf"</{name}\b", re.IGNORECASE),
+    )
+    if _MARKDOWN_INSIDE.search(tag["attributes"]):
+        return tag[0].count("\n") + 1
+    depth = 0
+    for number, line in enumerate(lines, start=1):
+        depth += len(opening.findall(line)) - len(closing.findall(line))
+        if depth <= 0:
+            return number
+    return len(lines)
+
+
 def _line(state: StateBlock, number: int) -> str:
     return state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]]
 
 
 INTERRUPTS: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
+HTML_INTERRUPTS: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote"]}
 
 
 def make_parser() -> MarkdownIt:
@@ -172,12 +212,14 @@ def make_parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"maxNesting": 50})
     parser.enable(["table", "strikethrough"])
     footnote_plugin(parser, inline=False)
+    parser.core.ruler.disable("footnote_tail")  # a footnote is read where it stands, used or not
     deflist_plugin(parser)
     dollarmath_plugin(
         parser, allow_labels=False, allow_space=False, allow_digits=False, double_inline=True
     )
     parser.block.ruler.before("fence", "comment_block", comment_block_rule, INTERRUPTS)
     parser.block.ruler.before("fence", "material", material_rule, INTERRUPTS)
+    parser.block.ruler.at("html_block", raw_html_rule, HTML_INTERRUPTS)
     parser.inline.add_terminator_char("%")
     parser.inline.ruler.before("link", "wikilink", wikilink_rule)
     parser.inline.ruler.before("link", "comment", comment_rule)
@@ -212,5 +254,6 @@ def token_text(token: Token) -> str:
 
 def wikilink_text(inner: str) -> str:
     """What stands in the text for `[[inner]]` before anything is resolved."""
-    target, _, label = inner.partition("|")
-    return label.strip() or target.strip().rsplit("/", 1)[-1].removesuffix(".md").strip("#")
+    target, fragment, label = split_wikilink(inner)
+    name = target.rsplit("/", 1)[-1].removesuffix(".md")
+    return label or "#".join(filter(None, (name, fragment)))

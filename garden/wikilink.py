@@ -2,7 +2,7 @@
 
 import re
 
-WIKILINK = re.compile(r"!?\[\[(?P<inner>[^\[\]\r\n]*[^\[\]\s][^\[\]\r\n]*)\]\]")
+WIKILINK = re.compile(r"!?\[\[(?=[^\S\r\n]*[^\s\[\]])(?P<inner>[^\[\]\r\n]+)\]\]")
 """A wikilink or embed inside a frontmatter value; in the body the parser finds them."""
 
 _PIPE = re.compile(r"\\?\|")

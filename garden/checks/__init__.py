@@ -1,0 +1,72 @@
+"""Everything that `garden check` looks for: one file each, one visible list."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from garden.check import Check
+from garden.checks import (
+    ambiguous_link,
+    broken_link,
+    duplicate_name,
+    empty_note,
+    isolated,
+    missing_anchor,
+    missing_asset,
+    missing_embed,
+    of_notes,
+    orphan,
+    path_clash,
+    relation_type,
+    unknown_contributor,
+    unknown_domain,
+    unknown_relation,
+    wanted_note,
+)
+from garden.garden import Garden
+from garden.model import Finding, Severity
+
+CHECKS: tuple[Check, ...] = (
+    of_notes.UNREADABLE,
+    of_notes.FRONTMATTER,
+    of_notes.UNKNOWN_FIELD,
+    path_clash.CHECK,
+    duplicate_name.CHECK,
+    empty_note.CHECK,
+    broken_link.CHECK,
+    wanted_note.CHECK,
+    ambiguous_link.CHECK,
+    missing_anchor.CHECK,
+    missing_asset.CHECK,
+    missing_embed.CHECK,
+    unknown_domain.CHECK,
+    unknown_contributor.CHECK,
+    unknown_relation.CHECK,
+    relation_type.CHECK,
+    orphan.CHECK,
+    isolated.CHECK,
+)
+"""Every check, in the order in which a contributor would mend what they find."""
+
+
+def run_checks(garden: Garden) -> tuple[Finding, ...]:
+    """Return what all checks found, sorted by place, without what is silenced.
+
+    `checks:` in the configuration sets a level or `off` for a code; in a note's
+    frontmatter, `off` silences a code for that note.
+    """
+    kept = (finding for check in CHECKS for finding in _leveled(garden, check))
+    return tuple(sorted(kept, key=lambda f: (f.path, f.position, f.code, f.message)))
+
+
+def _leveled(garden: Garden, check: Check) -> Iterator[Finding]:
+    level = garden.config.checks.get(check.code)
+    if level == "off":
+        return
+    silent = {
+        note.path
+        for note in (*garden.notes.values(), *garden.drafts)
+        if check.code in note.fields.silenced
+    }
+    for finding in check.find(garden):
+        if finding.path not in silent:
+            yield replace(finding, severity=Severity(level)) if level else finding

@@ -1,0 +1,59 @@
+"""The `garden` command: one file per command, each thin, one visible list."""
+
+import sys
+import traceback
+from pathlib import Path
+
+import typer
+
+from garden import __version__
+from garden.cli import build, check, export, graph, links, new, schema, search, serve
+from garden.cli.common import EXIT_INTERNAL, EXIT_UNUSABLE, errors
+from garden.errors import GardenError
+
+app = typer.Typer(
+    name="garden",
+    help="Tend a knowledge garden: Markdown notes in git, built into a cross-linked site.",
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+    epilog="Begin with [bold]garden new site DIR[/bold], or run [bold]garden check[/bold] where "
+    "your mkdocs.yml is.",
+)
+
+COMMANDS = (new, build, serve, check, links, search, graph, export, schema)
+"""Every command, in the order in which `--help` shows them."""
+
+for _command in COMMANDS:
+    _command.register(app)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"garden {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: bool = typer.Option(
+        False, "--version", help="Show the version and exit.", callback=_show_version, is_eager=True
+    ),
+) -> None:
+    """Read the options that every command shares."""
+
+
+def main() -> None:
+    """Run the command; a slip of ours is told in words and a file, never as a traceback."""
+    try:
+        app()
+    except GardenError as error:
+        errors.print(f"garden: {error}", markup=False, highlight=False)
+        sys.exit(EXIT_UNUSABLE)
+    except Exception:  # noqa: BLE001 - the last line of defence
+        report = Path("garden-crash.txt").absolute()
+        report.write_text(f"garden {__version__}\n{traceback.format_exc()}", encoding="utf-8")
+        errors.print(
+            f"garden: this is our mistake, not yours. Please report {report}", markup=False
+        )
+        sys.exit(EXIT_INTERNAL)

@@ -1,0 +1,48 @@
+"""What the commands share: options, exit codes, progress."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from garden.garden import Garden
+from garden.project import Project, Step, load_garden, load_project
+
+EXIT_FINDINGS = 1
+EXIT_UNUSABLE = 2
+EXIT_INTERNAL = 3
+
+errors = Console(stderr=True, soft_wrap=True)
+"""Where everything goes that is not the answer."""
+
+ConfigOption = Annotated[
+    Path,
+    typer.Option(
+        "--config",
+        "-f",
+        help="The mkdocs.yml of the garden, its folder, or a folder of notes.",
+        show_default="this folder",
+    ),
+]
+HERE = Path()
+
+
+def open_garden(where: Path) -> tuple[Project, Garden]:
+    """Read the garden at `where`, with a progress bar on a terminal."""
+    project = load_project(where)
+    with progress("Reading notes") as step:
+        return project, load_garden(project, step)
+
+
+@contextmanager
+def progress(label: str) -> Iterator[Step]:
+    """Show a bar on a terminal while work is under way; nothing elsewhere."""
+    columns = (TextColumn(label), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=errors, transient=True, disable=not sys.stderr.isatty()) as bar:
+        task = bar.add_task(label, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)

@@ -1,0 +1,96 @@
+"""Garden to pages: every note and every index as plain Markdown with plain values.
+
+One text per page. Any engine renders it; the theme reads `page.meta.garden` only.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from garden import pages
+from garden.garden import Garden
+from garden.indexes import INDEXES
+from garden.indexes.contributors import person_data
+from garden.indexes.domains import domain_data
+from garden.indexes.home import home_data
+from garden.model import Finding, Note, NotePath
+from garden.page import Page, render_page
+from garden.plain import compile_body, escape_markdown
+from garden.view import Data, UrlOf, View
+
+DROPPED = frozenset({"template", "garden"})
+"""Keys that a note may not hand to the engine: it may not choose a theme template."""
+
+
+def compile_note(view: View, path: NotePath) -> Page:
+    """Return the page that the note at `path` makes."""
+    note = view.garden.notes[path]
+    rest = {key: value for key, value in note.fields.rest.items() if key not in DROPPED}
+    if note.fields.description:
+        rest["description"] = note.fields.description
+    if note.tags:
+        rest["tags"] = list(note.tags)
+    unread = view.unreadable.get(path)
+    body = _placeholder(unread) if unread else compile_body(view.garden, note)
+    return Page(path, note.title, note_data(view, note), body, rest)
+
+
+def compile_indexes(view: View) -> Iterator[Page]:
+    """Yield every generated page.
+
+    A note that stands at the path of a generated page keeps it.
+    """
+    for build in INDEXES:
+        for page in build(view):
+            if page.path not in view.garden.notes:
+                yield page
+
+
+def compile_garden(garden: Garden, url_of: UrlOf) -> Mapping[str, str]:
+    """Return path and compiled text of every page."""
+    view = View(garden, url_of)
+    pages_of_notes = (compile_note(view, path) for path in garden.notes)
+    return {page.path: render_page(page) for page in (*pages_of_notes, *compile_indexes(view))}
+
+
+def note_data(view: View, note: Note) -> Data:
+    """Return what the theme receives about a note."""
+    fields = note.fields
+    return {
+        "kind": "note",
+        "path": str(note.path),
+        "type": fields.type,
+        "type_label": view.type_label(note),
+        "domains": view.domains(note),
+        "status": fields.status,
+        "contributors": view.contributors(note),
+        "aliases": list(fields.aliases),
+        "asks": fields.asks,
+        "outcome": fields.outcome,
+        "context": fields.context,
+        "tags": view.tags(note),
+        "reviews": [
+            {"by": r.by, "on": r.on, "looked_at": r.looked_at, "said": r.said}
+            for r in fields.reviews
+        ],
+        "practice": view.practice(note.path),
+        "backlinks": view.backlinks(note.path),
+        **_own_page(view, note),
+    }
+
+
+def _placeholder(finding: Finding) -> str:
+    """What a reader sees in place of a note that could not be read."""
+    text = escape_markdown(f"{finding.message} {finding.hint}")
+    return f"> [!failure] This note could not be read\n> {text}\n"
+
+
+def _own_page(view: View, note: Note) -> Data:
+    """What a note shows beside itself because it is the page of something."""
+    domain = view.garden.find_charter_domain(note)
+    person = view.garden.find_page_person(note)
+    if note.path == pages.home_path(view.garden):
+        return {"kind": "home", "home": home_data(view)}
+    if domain:
+        return {"kind": "domain", "domain": domain_data(view, domain)}
+    if person:
+        return {"kind": "person", "person": person_data(view, person)}
+    return {}

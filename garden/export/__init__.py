@@ -1,0 +1,1 @@
+"""The garden for other programs: a graph, a compiled tree."""

@@ -1,0 +1,60 @@
+"""The graph of notes and links, as JSON or in Graphviz' DOT language."""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Mapping
+
+from garden.garden import Garden, found_path
+from garden.model import LinkKind
+
+VERSION = 1
+
+
+def to_json(garden: Garden) -> str:
+    """Return nodes with path, title, type, domains and status, and edges with their relation."""
+    nodes = [
+        {
+            "path": path,
+            "title": note.title,
+            "type": note.fields.type,
+            "domains": [domain.slug for domain in garden.domains_of(note)],
+            "status": note.fields.status,
+        }
+        for path, note in garden.notes.items()
+    ]
+    edges = [
+        {"source": source, "target": target, "relation": relation, "links": count}
+        for (source, target, relation), count in edges_of(garden).items()
+    ]
+    data = {"version": VERSION, "nodes": nodes, "edges": edges}
+    return json.dumps(data, ensure_ascii=False, indent=1)
+
+
+def to_dot(garden: Garden) -> str:
+    """Return a directed graph; typed links carry their relation as label."""
+    nodes = [f"  {_quote(path)} [label={_quote(n.title)}];" for path, n in garden.notes.items()]
+    edges = [
+        f"  {_quote(source)} -> {_quote(target)}{f' [label={_quote(name)}]' if name else ''};"
+        for source, target, name in edges_of(garden)
+    ]
+    return "\n".join(["digraph garden {", *nodes, *edges, "}"])
+
+
+def edges_of(garden: Garden) -> Mapping[tuple[str, str, str], int]:
+    """Count the links between each ordered pair of notes, by relation; empty for a plain link."""
+    edges: Counter[tuple[str, str, str]] = Counter()
+    for link in garden.links():
+        target = found_path(link)
+        if target and target != link.source:
+            relation = link.link.name if link.link.kind is LinkKind.PRACTICE else ""
+            edges[(link.source, target, relation)] += 1
+    return dict(sorted(edges.items()))
+
+
+def _quote(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ")
+    return f'"{escaped}"'
+
+
+GRAPHS: Mapping[str, Callable[[Garden], str]] = {"json": to_json, "dot": to_dot}
+"""Every form of the graph."""

@@ -1,0 +1,17 @@
+"""The generated pages: one file each, in the order in which readers meet them."""
+
+from collections.abc import Callable, Iterator
+
+from garden.indexes import contributors, domains, home, overview, repertoire, tags
+from garden.page import Page
+from garden.view import View
+
+INDEXES: tuple[Callable[[View], Iterator[Page]], ...] = (
+    home.build,
+    overview.build,
+    domains.build,
+    repertoire.build,
+    contributors.build,
+    tags.build,
+)
+"""Every index: a pure function of a garden seen through the engine's addresses."""

@@ -1,0 +1,33 @@
+"""The home page: what this community cares about, knows and asks."""
+
+from collections.abc import Iterator
+
+from garden import pages
+from garden.page import Page
+from garden.questions import open_questions
+from garden.summaries import domain_summary, shelves
+from garden.view import Data, View
+
+FEW = 6
+"""How many open questions and asks a first screen bears."""
+
+
+def build(view: View) -> Iterator[Page]:
+    """Yield a home page, for a garden in which no note stands at the root."""
+    path = pages.home_path(view.garden)
+    yield Page(path, "Home", {"kind": "home", "path": path, "home": home_data(view)})
+
+
+def home_data(view: View) -> Data:
+    """Return what the home page shows beside its own text."""
+    garden = view.garden
+    published = garden.notes
+    asking = [path for path, note in published.items() if note.fields.asks]
+    return {
+        "notes": len(published),
+        "domains": [domain_summary(view, domain) for domain in garden.domains.values()],
+        "repertoire": shelves(view),
+        "questions": view.cards(open_questions(garden, published))[:FEW],
+        "asks": [{**view.card(p), "asks": garden.notes[p].fields.asks} for p in asking[:FEW]],
+        "counts": {"notes": len(published), "links": garden.census()["found"]},
+    }

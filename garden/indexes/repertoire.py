@@ -1,0 +1,71 @@
+"""The shared repertoire: language, artifacts, tools, routines and stories."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from garden import pages
+from garden.model import NotePath
+from garden.page import Page
+from garden.summaries import shelf_notes, shelves
+from garden.view import Data, View
+from garden.vocabulary import OUTCOMES, SHELVES, Shelf
+
+TITLE = "Shared repertoire"
+SAMPLE = 5
+"""How many entries of each shelf the hub shows."""
+
+
+def build(view: View) -> Iterator[Page]:
+    """Yield the hub, then one page a shelf."""
+    index = {
+        "name": "repertoire",
+        "title": TITLE,
+        "intro": "What we have made, named and kept by working together.",
+        "shelves": [
+            {**shelf, "recent": view.cards(_most_used(view, str(shelf["name"])))}
+            for shelf in shelves(view)
+        ],
+    }
+    path = pages.index_path(view.garden, "repertoire")
+    yield Page(path, TITLE, {"kind": "index", "path": path, "index": index})
+    for shelf in SHELVES:
+        yield _shelf_page(view, shelf)
+
+
+def _shelf_page(view: View, shelf: Shelf) -> Page:
+    index = {
+        "name": shelf.name,
+        "title": shelf.title,
+        "intro": shelf.about,
+        "shelf": {"name": shelf.name, "title": shelf.title, "about": shelf.about},
+        "entries": [_entry(view, path) for path in view.in_order(shelf_notes(view, shelf.name))],
+    }
+    path = pages.index_path(view.garden, shelf.name)
+    return Page(path, shelf.title, {"kind": "index", "path": path, "index": index})
+
+
+def _entry(view: View, path: NotePath) -> Data:
+    entry = {**view.card(path), "used_by": view.used_by(path)}
+    reported = view.garden.config.practice_relations["reports_on"].targets
+    if view.garden.notes[path].fields.type in reported:
+        entry["evidence"] = evidence(view, path)
+    return entry
+
+
+def evidence(view: View, path: NotePath) -> Data:
+    """Count the outcomes that experiences report on a practice: the triple, never a score."""
+    garden = view.garden
+    reports = {
+        link.other
+        for link in garden.practice(path)
+        if link.inverse and link.relation.name == "reports_on" and link.other
+    }
+    counts = Counter(garden.notes[report].fields.outcome for report in reports)
+    return {outcome.replace("-", "_"): counts[outcome] for outcome in OUTCOMES}
+
+
+def _most_used(view: View, shelf: str) -> list[NotePath]:
+    """The entries that most other notes link to; ties go by path."""
+    garden = view.garden
+    uses = {p: len({b.source for b in garden.backlinks(p)}) for p in shelf_notes(view, shelf)}
+    return sorted(uses, key=lambda path: (-uses[path], path))[:SAMPLE]

@@ -1,0 +1,39 @@
+"""Tags: every tag and the notes that carry it; a parent lists what its children carry."""
+
+from collections.abc import Iterator
+
+from garden import pages
+from garden.model import NotePath
+from garden.page import Page
+from garden.slug import fold
+from garden.view import View, tag_anchor
+
+TITLE = "Tags"
+
+
+def build(view: View) -> Iterator[Page]:
+    """Yield the page of all tags."""
+    carriers = _carriers(view)
+    index = {
+        "name": "tags",
+        "title": TITLE,
+        "intro": "Every tag and the notes that carry it.",
+        "tags": [
+            {"name": name, "anchor": tag_anchor(name), "notes": view.cards(notes)}
+            for name, notes in (carriers[key] for key in sorted(carriers))
+        ],
+    }
+    path = pages.index_path(view.garden, "tags")
+    yield Page(path, TITLE, {"kind": "index", "path": path, "index": index})
+
+
+def _carriers(view: View) -> dict[str, tuple[str, dict[NotePath, None]]]:
+    """Folded tag to the first spelling met and the notes that carry it or a child of it."""
+    carriers: dict[str, tuple[str, dict[NotePath, None]]] = {}
+    for path, note in view.garden.notes.items():
+        for tag in note.tags:
+            parts = tag.split("/")
+            for stop in range(1, len(parts) + 1):
+                name = "/".join(parts[:stop])
+                carriers.setdefault(fold(name), (name, {}))[1][path] = None
+    return carriers

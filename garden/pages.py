@@ -1,0 +1,39 @@
+"""Where the pages of the site stand that no author wrote, as paths like those of notes.
+
+A domain with a charter, and a person with a note of their own, have that note as their
+page; the others get a generated one. Generated pages are pages, not notes.
+"""
+
+import posixpath
+
+from garden.garden import Garden
+from garden.model import Domain, Person
+
+HOME_PAGES = ("index.md", "README.md")
+
+
+def index_path(garden: Garden, name: str) -> str:
+    """Return the path of an index page; `overview` is the folder's own index."""
+    file = "index.md" if name == "overview" else f"{name}.md"
+    return posixpath.join(garden.config.indexes.folder, file)
+
+
+def domain_path(garden: Garden, domain: Domain) -> str:
+    """Return the page of a domain."""
+    return domain.charter or posixpath.join(
+        garden.config.indexes.folder, "domains", f"{domain.slug}.md"
+    )
+
+
+def person_path(garden: Garden, person: Person) -> str:
+    """Return the page of a person; a hidden person has none, which is the empty string."""
+    if person.hidden:
+        return ""
+    return person.page or posixpath.join(
+        garden.config.indexes.folder, "contributors", f"{person.slug}.md"
+    )
+
+
+def home_path(garden: Garden) -> str:
+    """Return the home page: the note at the root, or where a generated one will stand."""
+    return next((path for path in HOME_PAGES if path in garden.notes), HOME_PAGES[0])

@@ -1,0 +1,205 @@
+"""A garden on disk: what `mkdocs.yml` says about it, without the engine being there.
+
+The engine reads the same file in its own way; here only what the core needs is taken
+from it, and tags such as `!!python/name:…` and `!ENV` are read as text, never run.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from garden.config import GardenConfig, load_config
+from garden.errors import ConfigError, UsageError
+from garden.garden import Garden
+from garden.model import Finding
+from garden.parse import parse_note
+from garden.people import PersonEntry, read_people
+from garden.slug import SLUGIFIERS, Slugify
+from garden.source import Sources, read_folder
+
+CONFIG_FILES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml")
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleFile:
+    """What `people.yml` says."""
+
+    entries: tuple[PersonEntry, ...] = ()
+    """Those who chose to be named."""
+    findings: tuple[Finding, ...] = ()
+    """What was wrong in it."""
+
+
+Step = Callable[[int, int], None]
+"""Told how many notes of how many are done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """Where a garden is and how it is set up."""
+
+    root: Path
+    """The folder of the configuration file, or the content folder if there is none."""
+    content: Path
+    """The folder of the notes."""
+    site: Path
+    """Where the engine writes the site."""
+    config: GardenConfig
+    """The garden's options."""
+    file: Path | None = None
+    """The configuration file, or None."""
+    exclude: tuple[str, ...] = ()
+    """Gitignore patterns of files in the content folder that are left out."""
+    slugify: Slugify = SLUGIFIERS["ascii"]
+    """The engine's rule for heading ids."""
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    """The whole configuration file, plain."""
+
+
+def load_project(where: Path) -> Project:
+    """Return the project at `where`: a configuration file, its folder, or a folder of notes.
+
+    Raises UsageError if there is nothing there, ConfigError if it cannot be understood.
+    """
+    if where.is_file():
+        return _from_file(where)
+    if not where.is_dir():
+        raise UsageError(f"There is no file or folder at {where}.")
+    for name in CONFIG_FILES:
+        if (where / name).is_file():
+            return _from_file(where / name)
+    if any(where.glob("*.md")):
+        return Project(where, where, where.parent / "site", GardenConfig())
+    raise UsageError(
+        f"There is no mkdocs.yml in {where}, and no notes. Go to your garden's folder, name it "
+        "with --config, or make a new garden with `garden new site DIR`."
+    )
+
+
+def load_garden(project: Project, step: Step = lambda _done, _all: None) -> Garden:
+    """Read and parse every note of a project; `step` is told of the progress."""
+    sources = read_folder(project.content, project.exclude)
+    people = load_people(project.root, project.config)
+    return make_garden(sources, people, project.config, project.slugify, step)
+
+
+def make_garden(
+    sources: Sources,
+    people: PeopleFile,
+    config: GardenConfig,
+    slugify: Slugify,
+    step: Step = lambda _done, _all: None,
+) -> Garden:
+    """Parse the texts of `sources` into a garden."""
+    notes = []
+    for done, (path, text) in enumerate(sources.texts.items(), start=1):
+        notes.append(parse_note(path, text, config, slugify))
+        step(done, len(sources.texts))
+    findings = (*sources.findings, *people.findings)
+    return Garden(notes, sources.assets, config, people.entries, findings)
+
+
+def load_people(root: Path, config: GardenConfig) -> PeopleFile:
+    """Read the list of people beside the configuration file; none is fine."""
+    file = root / config.people
+    if not config.people or not file.is_file():
+        return PeopleFile()
+    text = file.read_text(encoding="utf-8-sig", errors="replace")
+    return PeopleFile(*read_people(text, config.people))
+
+
+def plugin_options(settings: Mapping[str, Any], name: str = "garden") -> Mapping[str, object]:
+    """Return the options of a plugin in an engine's settings, empty if it has none."""
+    plugins = settings.get("plugins") or []
+    entries = plugins.items() if isinstance(plugins, dict) else map(_entry, plugins)
+    return next((options for plugin, options in entries if plugin == name and options), {})
+
+
+def slugify_of(settings: Mapping[str, Any]) -> Slugify:
+    """Return the heading rule that the settings' `toc` extension names."""
+    extensions = settings.get("markdown_extensions") or []
+    entries = extensions.items() if isinstance(extensions, dict) else map(_entry, extensions)
+    options: Mapping[str, Any] = next((o for name, o in entries if name == "toc" and o), {})
+    rule = str(options.get("slugify", ""))
+    if "pymdownx.slugs" in rule:
+        return SLUGIFIERS["pymdownx"]
+    return SLUGIFIERS["unicode" if "unicode" in rule else "ascii"]
+
+
+def _from_file(file: Path) -> Project:
+    settings = read_settings(file)
+    config = load_config(plugin_options(settings), file.name)
+    root = file.parent
+    excluded = str(settings.get("exclude_docs") or "").splitlines()
+    return Project(
+        root=root,
+        content=root / str(settings.get("docs_dir") or "docs"),
+        site=root / str(settings.get("site_dir") or "site"),
+        config=config,
+        file=file,
+        exclude=(*excluded, *config.exclude),
+        slugify=slugify_of(settings),
+        settings=settings,
+    )
+
+
+def read_settings(file: Path) -> Mapping[str, Any]:
+    """Return the engine's settings, with what they `INHERIT`.
+
+    Raises ConfigError with file and line if they are not YAML or not a mapping.
+    """
+    try:
+        with file.open(encoding="utf-8-sig") as stream:
+            settings = yaml.load(stream, Loader=_SettingsLoader)  # noqa: S506 - a SafeLoader
+    except (yaml.YAMLError, OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{file.name} cannot be read: {error}") from None
+    if not isinstance(settings, dict):
+        raise ConfigError(f"{file.name} should hold `key: value` lines, such as `site_name: …`.")
+    parent = settings.pop("INHERIT", None)
+    return _merged(read_settings(file.parent / str(parent)), settings) if parent else settings
+
+
+def _merged(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
+    merged = dict(base)
+    for key, value in over.items():
+        both = isinstance(value, dict) and isinstance(merged.get(key), dict)
+        merged[key] = _merged(merged[key], value) if both else value
+    return merged
+
+
+def _entry(entry: object) -> tuple[str, Any]:
+    """A list entry is a name, or a mapping of one name to its options."""
+    if isinstance(entry, dict) and entry:
+        return next(iter(entry.items()))
+    return str(entry), {}
+
+
+class TaggedText(str):
+    """A value with a tag, such as `!!python/name:…`, as text: read by engines, never by us."""
+
+    __slots__ = ("node",)
+    node: yaml.Node
+    """As written, so that it can be written again."""
+
+
+class _SettingsLoader(yaml.SafeLoader):
+    """A safe loader that reads the tags engines allow as text."""
+
+
+def _as_text(loader: yaml.SafeLoader, suffix: str, node: yaml.Node) -> TaggedText:
+    text = TaggedText(f"{suffix} {_content(loader, node)}".strip())
+    text.node = node
+    return text
+
+
+def _content(loader: yaml.SafeLoader, node: yaml.Node) -> object:
+    if isinstance(node, yaml.ScalarNode):
+        return node.value
+    return loader.construct_sequence(node, deep=True) if isinstance(node, yaml.SequenceNode) else ""
+
+
+for _tag in ("tag:yaml.org,2002:python/", "!"):
+    _SettingsLoader.add_multi_constructor(_tag, _as_text)

@@ -1,0 +1,148 @@
+"""New gardens and new notes, from files that people can read and change.
+
+A template is Markdown with `{{title}}`, `{{type}}`, `{{domain}}` and `{{date}}`; a
+garden's own templates stand in `templates/` of its content folder, one per type.
+"""
+
+import datetime as dt
+import posixpath
+from collections import Counter
+from dataclasses import dataclass
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from rapidfuzz import fuzz
+
+from garden.errors import UsageError
+from garden.garden import Garden
+from garden.nearest import nearest
+from garden.project import Project
+from garden.slug import fold, identity
+
+SIMILAR = 88
+"""Similarity of titles, out of 100, from which two notes may be one."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotePlan:
+    """A note that somebody means to write."""
+
+    title: str
+    """What it will be called."""
+    type: str = "note"
+    """Its type."""
+    domain: str = ""
+    """What it is about; may be empty."""
+    folder: str | None = None
+    """Where, from the content root; None for where most notes of its type are."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewNote:
+    """A note that was just written."""
+
+    file: Path
+    """Where."""
+    similar: tuple[str, ...]
+    """Notes whose titles are much like its own."""
+
+
+def new_site(folder: Path, name: str) -> int:
+    """Write a small garden to `folder` and return how many files it has.
+
+    Raises UsageError if the folder is there and not empty.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise UsageError(f"{folder} is there already and is not empty. Choose another name.")
+    files = dict(_files(resources.files(__package__) / "site"))
+    for path, text in files.items():
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(_filled(text, {"name": _in_quotes(name)}), encoding="utf-8")
+    return len(files)
+
+
+def new_note(project: Project, garden: Garden, plan: NotePlan) -> NewNote:
+    """Write a note and return where.
+
+    Raises UsageError if there is no title, the type is unknown, the note is there, or its
+    folder is outside.
+    """
+    if not plan.title.strip():
+        raise UsageError("A note needs a title.")
+    types = garden.config.note_types
+    if plan.type not in types:
+        near = nearest(plan.type, types)
+        hint = f"Did you mean `{near}`?" if near else f"Known: {', '.join(types)}."
+        raise UsageError(f"There is no note type `{plan.type}`. {hint}")
+    folder = _usual_folder(garden, plan.type) if plan.folder is None else plan.folder
+    file = project.content / posixpath.join(folder, f"{identity(plan.title)}.md")
+    if not file.resolve().is_relative_to(project.content.resolve()):
+        raise UsageError(f"{folder} is outside the content folder.")
+    text = _filled(
+        _template(project, plan.type),
+        {
+            "title": _in_quotes(plan.title),
+            "type": plan.type,
+            "domain": _in_quotes(plan.domain),
+            "date": dt.datetime.now(tz=dt.UTC).date().isoformat(),
+        },
+    )
+    file.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with file.open("x", encoding="utf-8") as handle:
+            handle.write(text)
+    except FileExistsError:
+        raise UsageError(f"{file} is there already.") from None
+    return NewNote(file, similar_titles(garden, plan.title))
+
+
+def similar_titles(garden: Garden, title: str) -> tuple[str, ...]:
+    """Return the paths of notes whose titles are much like `title`."""
+    return tuple(
+        path
+        for path, note in garden.notes.items()
+        if fuzz.token_sort_ratio(fold(note.title), fold(title)) >= SIMILAR
+    )
+
+
+def _usual_folder(garden: Garden, kind: str) -> str:
+    """The folder in which most notes of a type stand; for the first one, the type's plural."""
+    folders = Counter(
+        posixpath.dirname(path) for path, note in garden.notes.items() if note.fields.type == kind
+    )
+    if folders:
+        return max(sorted(folders), key=lambda folder: folders[folder])
+    return identity(garden.config.note_types[kind].plural)
+
+
+def _template(project: Project, kind: str) -> str:
+    own = project.content / "templates" / f"{kind}.md"
+    if own.is_file():
+        return own.read_text(encoding="utf-8")
+    ours = resources.files(__package__) / "notes" / f"{kind}.md"
+    if not ours.is_file():  # a type of the community's own, without a template of its own yet
+        ours = resources.files(__package__) / "notes" / "note.md"
+    return ours.read_text(encoding="utf-8")
+
+
+def _in_quotes(text: str) -> str:
+    """Return `text` as it stands between double quotes in YAML, where templates put it."""
+    return text.replace("\\", "\\\\").replace('"', '\\"')
+
+
+def _filled(text: str, values: dict[str, str]) -> str:
+    for key, value in values.items():
+        text = text.replace(f"{{{{{key}}}}}", value)
+    return text
+
+
+def _files(folder: Traversable, prefix: str = "") -> list[tuple[str, str]]:
+    files: list[tuple[str, str]] = []
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.is_dir():
+            files += _files(entry, f"{prefix}{entry.name}/")
+        elif entry.name.endswith((".md", ".yml")):
+            files.append((prefix + entry.name, entry.read_text(encoding="utf-8")))
+    return files

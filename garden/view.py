@@ -1,0 +1,196 @@
+"""What a template may know: plain values, plain text, and addresses relative to the site.
+
+The core knows paths; the engine makes addresses. So a `View` is a garden seen through
+the engine's rule for addresses, which enters as an argument.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
+
+from garden import pages
+from garden.garden import Garden, PracticeLink
+from garden.measures import links_between_domains
+from garden.model import Context, Domain, Finding, Note, NotePath, Person
+from garden.slug import fold
+
+UrlOf = Callable[[str], str]
+"""Path of a note or generated page to its address, relative to the site's root."""
+
+Data = dict[str, object]
+"""Plain values for a template: strings, numbers, booleans, lists and mappings of them."""
+
+SUMMARY = 160
+"""How many characters of its first paragraph stand for a note in a listing."""
+
+EXCERPT = 180
+"""How many characters of a paragraph are shown on each side of a backlink."""
+
+
+class View:
+    """A garden as templates see it."""
+
+    def __init__(self, garden: Garden, url_of: UrlOf) -> None:
+        """See `garden` through the engine's addresses."""
+        self.garden = garden
+        self.url_of = url_of
+        self._cards: dict[NotePath, Data] = {}
+
+    @cached_property
+    def domain_links(self) -> Mapping[str, Mapping[str, int]]:
+        """How many links join each pair of domains."""
+        return links_between_domains(self.garden)
+
+    @cached_property
+    def unreadable(self) -> Mapping[str, Finding]:
+        """Why a note could not be read, by its path."""
+        return {f.path: f for f in self.garden.findings if f.code == "unreadable-note"}
+
+    def card(self, path: NotePath) -> Data:
+        """Return a note in brief: title, address, type, status, summary, domains.
+
+        Many pages show the same card, so it is made once and shared; nobody changes it.
+        """
+        if path not in self._cards:
+            self._cards[path] = self._make_card(path)
+        return self._cards[path]
+
+    def _make_card(self, path: NotePath) -> Data:
+        note = self.garden.notes[path]
+        return {
+            "title": note.title,
+            "url": self.url_of(path),
+            "type": note.fields.type,
+            "type_label": self.type_label(note),
+            "status": note.fields.status,
+            "summary": note.fields.description or shorten(note.summary, SUMMARY),
+            "domains": self.domains(note),
+            "wanted": False,
+        }
+
+    def cards(self, paths: Iterable[NotePath]) -> list[Data]:
+        """Return cards in order of title."""
+        return [self.card(path) for path in self.in_order(paths)]
+
+    def in_order(self, paths: Iterable[NotePath]) -> list[NotePath]:
+        """Return paths in order of their notes' titles, then of the paths themselves."""
+        return sorted(paths, key=lambda path: (fold(self.garden.notes[path].title), path))
+
+    def wanted_card(self, name: str) -> Data:
+        """Return the card of a note that nobody has written yet."""
+        blank = {"url": "", "type": "", "type_label": "", "status": "", "summary": ""}
+        return {"title": name, **blank, "domains": [], "wanted": True}
+
+    def type_label(self, note: Note) -> str:
+        """Return the note's type for readers."""
+        return self.garden.config.note_types[note.fields.type].label
+
+    def domain(self, domain: Domain) -> Data:
+        """Return a domain as a chip."""
+        url = self.url_of(pages.domain_path(self.garden, domain))
+        return {"slug": domain.slug, "title": domain.title, "url": url}
+
+    def domains(self, note: Note) -> list[Data]:
+        """Return the domains of a note as chips, home first."""
+        return [self.domain(domain) for domain in self.garden.domains_of(note)]
+
+    def person(self, person: Person) -> Data:
+        """Return a person as a chip."""
+        return {"name": person.name, "url": self.url_of(pages.person_path(self.garden, person))}
+
+    def contributors(self, note: Note) -> list[Data]:
+        """Return those who stand behind a note and did not ask to be hidden."""
+        people = ((self.garden.person(credit), credit) for credit in note.fields.contributors)
+        return [
+            {**self.person(person), "roles": list(credit.roles)}
+            for person, credit in people
+            if not person.hidden
+        ]
+
+    def tags(self, note: Note) -> list[Data]:
+        """Return the tags of a note with the place on the tags page that lists each."""
+        page = self.url_of(pages.index_path(self.garden, "tags"))
+        return [{"name": tag, "url": f"{page}#{tag_anchor(tag)}"} for tag in note.tags]
+
+    def index_url(self, name: str) -> str:
+        """Return the address of an index page."""
+        return self.url_of(pages.index_path(self.garden, name))
+
+    def practice(self, path: NotePath) -> list[Data]:
+        """Return the typed links at a note, grouped by how the relation reads from here."""
+        groups: dict[tuple[str, str], list[Data]] = {}
+        for link in self.garden.practice(path):
+            relation = link.relation
+            name = relation.inverse if link.inverse else relation.name
+            label = relation.inverse_label if link.inverse else relation.label
+            items = groups.setdefault((name, label), [])
+            card = self._practice_card(link)
+            if card not in items:
+                items.append(card)
+        return [
+            {"relation": name, "label": label, "items": items}
+            for (name, label), items in groups.items()
+        ]
+
+    def _practice_card(self, link: PracticeLink) -> Data:
+        if link.other:
+            return self.card(link.other)
+        return self.wanted_card(link.link.link.label or link.link.link.target)
+
+    def backlinks(self, path: NotePath) -> list[Data]:
+        """Return the notes that link here from their text, with the paragraphs in which they do."""
+        sources: dict[NotePath, list[Data]] = {}
+        for link in self.garden.backlinks(path):
+            if link.link.context:
+                excerpts = sources.setdefault(link.source, [])
+                excerpt = excerpt_of(link.link.context)
+                if excerpt not in excerpts:
+                    excerpts.append(excerpt)
+            elif link.link.name not in self.garden.config.practice_relations:
+                sources.setdefault(link.source, [])
+        return [
+            {**self.card(source), "excerpts": sources[source]} for source in self.in_order(sources)
+        ]
+
+    def used_by(self, path: NotePath) -> Data:
+        """Return by how many notes, of which domains, a note is used."""
+        sources = {link.source for link in self.garden.backlinks(path)}
+        counts = count_by_domain(self.garden, sources)
+        domains = [
+            {**self.domain(self.garden.domains[slug]), "notes": notes}
+            for slug, notes in counts.items()
+        ]
+        return {"notes": len(sources), "domains": domains}
+
+
+def count_by_domain(garden: Garden, paths: Iterable[NotePath]) -> dict[str, int]:
+    """Count notes by domain, in the order of the garden's domains; none are left out at zero."""
+    counts = Counter(d.slug for path in paths for d in garden.domains_of(garden.notes[path]))
+    return {slug: counts[slug] for slug in garden.domains if counts[slug]}
+
+
+def excerpt_of(context: Context) -> Data:
+    """Return a paragraph around a link, cut to a length that can be scanned."""
+    before = " ".join(context.before.split())
+    after = " ".join(context.after.split())
+    if len(before) > EXCERPT:
+        before = "…" + before[-EXCERPT:].partition(" ")[2]
+    space_before = " " if context.before[-1:].isspace() else ""
+    space_after = " " if context.after[:1].isspace() else ""
+    return {
+        "before": before + space_before,
+        "link": " ".join(context.link.split()),
+        "after": space_after + shorten(after, EXCERPT),
+    }
+
+
+def shorten(text: str, limit: int) -> str:
+    """Cut `text` at a word so that it is at most `limit` characters, with an ellipsis."""
+    if len(text) <= limit:
+        return text
+    return text[:limit].rpartition(" ")[0].rstrip(" ,;:.") + "…"
+
+
+def tag_anchor(tag: str) -> str:
+    """Return the place of a tag on the tags page."""
+    return "tag-" + "-".join(fold(tag).replace("/", "-").split())

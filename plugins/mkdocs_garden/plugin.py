@@ -1,0 +1,96 @@
+"""The hooks: each calls one function. What is kept between them is the compiled site, and a bar."""
+
+from typing import Any
+
+from mkdocs.config.base import ConfigErrors, ConfigWarnings, ValidationError
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from garden.config import GardenConfig, load_config
+from garden.errors import ConfigError, GardenError
+from mkdocs_garden import messages, settings
+from mkdocs_garden.progress import PageBar, hush_engine
+from mkdocs_garden.site import CompiledSite, compile_site
+
+LATE = -100
+"""After plugins that add files, so that the garden knows them all."""
+
+
+class GardenPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
+    """Compile the notes of the content folder to pages that MkDocs renders."""
+
+    options: GardenConfig
+    site: CompiledSite | None = None
+    bar: PageBar
+
+    def load_config(
+        self, options: dict[str, Any], config_file_path: str | None = None
+    ) -> tuple[ConfigErrors, ConfigWarnings]:
+        """Validate the options by the core's own rules, so that every front door says the same."""
+        try:
+            self.options = load_config(options, config_file_path or "mkdocs.yml")
+        except ConfigError as error:
+            return [("garden", ValidationError(str(error)))], []
+        return [], []
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Add what the pages need: theme folder, stylesheet, Markdown extensions."""
+        self.bar = PageBar()
+        hush_engine()
+        settings.prepare(config, self.options)
+        return config
+
+    @event_priority(LATE)
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Read all notes, add the generated pages, set the navigation, say what was found."""
+        try:
+            self.site = compile_site(files, config, self.options)
+        except GardenError as error:
+            raise PluginError(str(error)) from None
+        messages.log_findings(self.site.findings, self.site.garden)
+        return files
+
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
+        """Begin to show the progress."""
+        self.bar.start(len(files.documentation_pages()))
+
+    def on_page_read_source(self, page: Page, config: MkDocsConfig) -> str | None:  # noqa: ARG002
+        """Hand over the compiled text of a note; None for a page that is none of ours."""
+        return self.site.hand_over(page.file.src_uri) if self.site else None
+
+    @event_priority(LATE)
+    def on_page_markdown(
+        self,
+        markdown: str,  # noqa: ARG002
+        page: Page,
+        config: MkDocsConfig,
+        files: Files,  # noqa: ARG002
+    ) -> None:
+        """Give the theme its data, or say so if another plugin undid our work."""
+        data = self.site.take_data(page.file.src_uri) if self.site else None
+        if data is None:
+            return
+        if messages.is_undone(page):
+            messages.warn_undone(page, config)
+        else:
+            page.meta["garden"] = data
+
+    def on_page_content(self, *_args: object, **_kwargs: object) -> None:
+        """Count a page that was rendered."""
+        self.bar.step()
+
+    def on_post_page(self, *_args: object, **_kwargs: object) -> None:
+        """Count a page that is about to be written."""
+        self.bar.step()
+
+    def on_post_build(self, config: MkDocsConfig) -> None:  # noqa: ARG002
+        """Take the bar away."""
+        self.bar.stop()
+
+    def on_build_error(self, error: Exception) -> None:  # noqa: ARG002
+        """Take the bar away, so that the error is not written into it."""
+        self.bar.stop()

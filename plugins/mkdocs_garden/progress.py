@@ -1,0 +1,61 @@
+"""A bar while pages are made, where `garden build` asked for one and somebody is looking."""
+
+import logging
+import os
+import sys
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from garden.progress import PROGRESS_VARIABLE
+
+STEPS = 2
+"""A page is rendered, and later written."""
+
+
+class PageBar:
+    """Shows how many pages are done; silent unless asked for, on a terminal."""
+
+    def __init__(self) -> None:
+        """Make a bar that is not shown yet."""
+        columns = (TextColumn("Making pages"), BarColumn(), MofNCompleteColumn())
+        self._bar = Progress(*columns, console=Console(stderr=True), transient=True)
+        self._task = self._bar.add_task("pages", total=None)
+        self._steps = 0
+
+    def start(self, pages: int) -> None:
+        """Show the bar; what the engine still has to say appears above it."""
+        if is_wanted():
+            self._bar.update(self._task, total=pages)
+            self._bar.start()
+            for handler in _engine_handlers():
+                handler.setStream(sys.stderr)  # which now is the bar's
+
+    def step(self) -> None:
+        """Count one of the steps of a page."""
+        self._steps += 1
+        self._bar.update(self._task, completed=self._steps // STEPS)
+
+    def stop(self) -> None:
+        """Take the bar away."""
+        self._bar.stop()
+
+
+def is_wanted() -> bool:
+    """Tell whether `garden build` asked for a bar and there is a terminal to show it on."""
+    return bool(os.environ.get(PROGRESS_VARIABLE)) and sys.stderr.isatty()
+
+
+def hush_engine() -> None:
+    """Leave out the engine's remarks where there is a bar; its warnings stay.
+
+    The engine's own `--quiet` is no way to do this: under it, `--strict` counts nothing.
+    """
+    if is_wanted():
+        for handler in _engine_handlers():
+            handler.setLevel(logging.WARNING)
+
+
+def _engine_handlers() -> list["logging.StreamHandler"]:  # type: ignore[type-arg]
+    handlers = [*logging.getLogger("mkdocs").handlers, *logging.getLogger("properdocs").handlers]
+    return [handler for handler in handlers if isinstance(handler, logging.StreamHandler)]

@@ -1,0 +1,48 @@
+"""What the site's configuration needs so that compiled pages look as they should."""
+
+import copy
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import get_plugin_logger
+
+from garden import __version__
+from garden.config import GardenConfig
+from garden.extensions import EXTENSIONS
+from garden.theme import STYLESHEET, theme_dir
+
+MATERIAL_FONT = {"text": "Roboto", "code": "Roboto Mono"}
+"""What Material's own `mkdocs_theme.yml` states where the site states no font."""
+
+log = get_plugin_logger("garden")
+
+
+def prepare(config: MkDocsConfig, options: GardenConfig) -> None:
+    """Add theme folder, stylesheet and Markdown extensions; what the site states stays."""
+    if options.extensions:
+        _add_extensions(config)
+    # The theme's own proof that the plugin ran: an engine that ignores it leaves this out.
+    config.extra["garden"] = {"version": __version__}
+    if config.theme.name != "material":
+        log.info(
+            "The garden's pages are made for the theme `material`; using `%s`.", config.theme.name
+        )
+        return
+    _add_theme(config)
+
+
+def _add_extensions(config: MkDocsConfig) -> None:
+    for name, options in EXTENSIONS.items():
+        if name not in config.markdown_extensions:
+            config.markdown_extensions.append(name)
+            config.mdx_configs.setdefault(name, copy.deepcopy(dict(options)))
+
+
+def _add_theme(config: MkDocsConfig) -> None:
+    folder = str(theme_dir())
+    if folder not in config.theme.dirs:
+        # After the site's own `custom_dir`, so that a community can override us.
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, folder)
+    config.extra_css = [STYLESHEET, *(css for css in config.extra_css if css != STYLESHEET)]
+    if config.theme.get("font") == MATERIAL_FONT:
+        # Left alone, Material loads these from another origin; ours are in the theme.
+        config.theme["font"] = False

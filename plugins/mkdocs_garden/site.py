@@ -1,0 +1,137 @@
+"""The garden of a build: read from MkDocs' files, compiled, and given back to them."""
+
+from functools import cache
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from pathspec import GitIgnoreSpec
+
+from garden.checks import run_checks
+from garden.compile import compile_indexes, compile_note
+from garden.config import GardenConfig
+from garden.garden import Garden
+from garden.model import Finding, NotePath
+from garden.navigation import hub_navigation
+from garden.page import Page, render_stub, theme_data
+from garden.project import load_people, make_garden
+from garden.slug import Slugify, slugify_ascii
+from garden.source import Sources, decode_note, is_note
+from garden.view import UrlOf, View
+
+NAVIGATION_PLUGINS = ("awesome-nav", "awesome-pages", "literate-nav")
+"""Plugins that make the navigation; where one is at work, ours keeps out of it."""
+
+
+class CompiledSite:
+    """The garden of one build and the texts of its pages."""
+
+    def __init__(self, view: View, findings: tuple[Finding, ...]) -> None:
+        """Take the garden as the engine addresses it, and what the checks found."""
+        self._view = view
+        self.findings = findings
+        self.generated = {page.path: page for page in compile_indexes(view)}
+        self._handed: dict[str, Page] = {}
+
+    @property
+    def garden(self) -> Garden:
+        """The notes and what they mean to each other."""
+        return self._view.garden
+
+    def hand_over(self, path: str) -> str | None:
+        """Return the compiled text of the page at `path`; None if it is none of ours."""
+        if path in self.garden.notes:
+            self._handed[path] = compile_note(self._view, NotePath(path))
+        elif path in self.generated:
+            self._handed[path] = self.generated[path]
+        else:
+            return None
+        return render_stub(self._handed[path])
+
+    def take_data(self, path: str) -> dict[str, object] | None:
+        """Return, once, what the theme receives about the page that was handed over."""
+        page = self._handed.pop(path, None)
+        return theme_data(page) if page else None
+
+
+def compile_site(files: Files, config: MkDocsConfig, options: GardenConfig) -> CompiledSite:
+    """Make the garden of `files` and give them its generated pages and navigation."""
+    _leave_out(files, options)
+    people = load_people(Path(config.config_file_path or ".").parent, options)
+    garden = make_garden(_sources(files), people, options, _slugify(config))
+    view = View(garden, _url_rule(config))
+    for draft in garden.drafts:
+        _file(files, draft.path).inclusion = InclusionLevel.EXCLUDED
+    site = CompiledSite(view, run_checks(garden))
+    _add_pages(files, config, site)
+    _set_navigation(files, config, garden)
+    return site
+
+
+def _leave_out(files: Files, options: GardenConfig) -> None:
+    spec = GitIgnoreSpec.from_lines(options.exclude)
+    for file in files:
+        if file.src_dir and spec.match_file(file.src_uri):
+            file.inclusion = InclusionLevel.EXCLUDED
+
+
+def _sources(files: Files) -> Sources:
+    """Read the notes as bytes: one that is not UTF-8 becomes a finding, not a dead build.
+
+    Pages that other plugins generate, and the theme's files, are no part of the garden.
+    """
+    texts, assets, findings = {}, set(), []
+    for file in files:
+        if file.src_dir is None or file.generated_by:
+            continue
+        if not file.inclusion.is_included():  # type: ignore[no-untyped-call]
+            continue
+        if not is_note(file.src_uri):
+            assets.add(file.src_uri)
+            continue
+        text = decode_note(file.src_uri, file.content_bytes)
+        if isinstance(text, Finding):
+            findings.append(text)
+            text = ""
+        texts[NotePath(file.src_uri)] = text
+    return Sources(texts, frozenset(assets), tuple(findings))
+
+
+def _slugify(config: MkDocsConfig) -> Slugify:
+    """Return the very function by which this build makes heading ids."""
+    toc = config.mdx_configs.get("toc") or {}
+    rule, separator = toc.get("slugify"), toc.get("separator", "-")
+    return (lambda text: str(rule(text, separator))) if callable(rule) else slugify_ascii
+
+
+def _url_rule(config: MkDocsConfig) -> UrlOf:
+    @cache
+    def url_of(path: str) -> str:
+        return File(path, None, config.site_dir, config.use_directory_urls).url if path else ""
+
+    return url_of
+
+
+def _file(files: Files, path: str) -> File:
+    file = files.get_file_from_path(path)
+    if file is None:
+        raise KeyError(path)
+    return file
+
+
+def _add_pages(files: Files, config: MkDocsConfig, site: CompiledSite) -> None:
+    for path, page in list(site.generated.items()):
+        if files.get_file_from_path(path) is None:
+            text, level = render_stub(page), InclusionLevel.NOT_IN_NAV
+            files.append(File.generated(config, path, content=text, inclusion=level))
+        else:
+            del site.generated[path]  # a page of the site's own, or of another plugin
+
+
+def _set_navigation(files: Files, config: MkDocsConfig, garden: Garden) -> None:
+    """State the hubs as navigation where the site states none; a given one is respected."""
+    if config.nav is not None or any(name in config.plugins for name in NAVIGATION_PLUGINS):
+        return
+    config.nav = list(hub_navigation(garden))
+    for path in garden.notes:
+        _file(files, path).inclusion = InclusionLevel.NOT_IN_NAV

@@ -1,0 +1,134 @@
+"""Write the generated parts of the handbook; `--check` says which are out of date.
+
+A part stands in a note between `<!-- generated: NAME -->` and `<!-- /generated -->`. Its
+text comes from the code that it describes, so the handbook cannot say anything else. Parts
+named `findings CODE` and `links PATH` are worked out from the example garden that stands
+above them in the note: a fenced block of `-- path --` sections.
+
+The JSON Schema of the frontmatter is written as well, as editors without `garden` want it.
+"""
+# ruff: noqa: INP001, T201 - a script, which is in no package and prints
+
+import argparse
+import re
+import sys
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+import handbook_tables as tables
+from handbook_examples import ExampleError, findings_of, garden_of, links_of
+
+from garden.checks import CHECKS
+from garden.config import GardenConfig, RelationOptions, TypeOptions
+from garden.extensions import EXTENSIONS
+from garden.frontmatter.model import CreditModel, HeadModel, ReviewModel
+from garden.frontmatter.schema import render_schema
+from garden.people import PersonModel
+from garden.report import REPORTS
+from garden.vocabulary import OUTCOMES, STATUSES
+
+ROOT = Path(__file__).parent.parent
+HANDBOOK = ROOT / "content" / "handbook"
+SCHEMA = ROOT / "garden" / "frontmatter" / "schema.json"
+PART = re.compile(
+    r"(?P<open><!-- generated: (?P<name>[^\n]+?) -->\n)(?P<old>.*?)(?P<close><!-- /generated -->)",
+    re.DOTALL,
+)
+
+PARTS: dict[str, Callable[[], str]] = {
+    "note types": tables.note_types,
+    "statuses": partial(tables.codes, STATUSES),
+    "outcomes": partial(tables.codes, OUTCOMES),
+    "relations": tables.relations,
+    "shelves": tables.shelves,
+    "checks": tables.checks,
+    "fields": partial(tables.fields_of, HeadModel),
+    "credit": partial(tables.fields_of, CreditModel),
+    "review": partial(tables.fields_of, ReviewModel),
+    "person": partial(tables.fields_of, PersonModel),
+    "options": partial(tables.options_of, GardenConfig),
+    "options of a type": partial(tables.options_of, TypeOptions),
+    "options of a relation": partial(tables.options_of, RelationOptions),
+    "extensions": partial(tables.codes, EXTENSIONS),
+    "reports": partial(tables.codes, REPORTS),
+    "commands": tables.commands,
+    **{f"check {check.code}": partial(tables.check_facts, check) for check in CHECKS},
+    **{f"silence {check.code}": partial(tables.silence, check.code) for check in CHECKS},
+}
+"""Every part that the code states by itself, by name."""
+
+
+def part(name: str, note: str, at: int) -> str:
+    """Return the text of the part `name` that stands at `at` in `note`."""
+    if name in PARTS:
+        return PARTS[name]()
+    kind, _, subject = name.partition(" ")
+    if kind == "findings":
+        return findings_of(garden_of(note, at), subject)
+    if kind == "links":
+        return links_of(garden_of(note, at), subject)
+    raise ExampleError(f"Nothing is called `{name}`; known: {', '.join(PARTS)}.")
+
+
+def renewed(note: str) -> str:
+    """Return the text of a note with its generated parts as they should be."""
+
+    def new(match: re.Match[str]) -> str:
+        return f"{match['open']}\n{part(match['name'], note, match.start())}\n\n{match['close']}"
+
+    return PART.sub(new, note)
+
+
+def wanted_texts() -> Iterator[tuple[Path, str]]:
+    """Yield every file that is written here, as it should be.
+
+    Raises ExampleError, naming the file, if a part cannot be worked out.
+    """
+    yield SCHEMA, render_schema(GardenConfig())
+    for file in sorted(HANDBOOK.rglob("*.md")):
+        try:
+            yield file, renewed(file.read_text(encoding="utf-8"))
+        except ExampleError as error:
+            raise ExampleError(f"{file.relative_to(ROOT)}: {error}") from None
+
+
+def find_gaps() -> list[str]:
+    """Return what the handbook owes: a page for each check, and each part shown somewhere."""
+    pages = {file.stem for file in (HANDBOOK / "checks").glob("*.md")}
+    notes = (file.read_text(encoding="utf-8") for file in HANDBOOK.rglob("*.md"))
+    shown = {match["name"] for note in notes for match in PART.finditer(note)}
+    codes = {check.code for check in CHECKS}
+    return [
+        *(f"There is no page for the check `{code}`." for code in sorted(codes - pages)),
+        *(f"`{page}.md` is about no check." for page in sorted(pages - codes)),
+        *(f"No note shows the part `{name}`." for name in PARTS if name not in shown),
+    ]
+
+
+def main() -> int:
+    """Renew the handbook, or check it; return the exit code."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--check", action="store_true", help="change nothing; fail if stale")
+    only_check = parser.parse_args().check
+    try:
+        texts = dict(wanted_texts())
+    except ExampleError as error:
+        sys.exit(str(error))
+    gaps = find_gaps()
+    stale = [f for f, new in texts.items() if not f.is_file() or f.read_text("utf-8") != new]
+    for file in stale:
+        if only_check:
+            gaps.append(f"{file.relative_to(ROOT)} is out of date; run `make docs`.")
+        else:
+            file.write_text(texts[file], encoding="utf-8")
+            print(f"Renewed {file.relative_to(ROOT)}.")
+    for gap in gaps:
+        print(gap, file=sys.stderr)
+    if not gaps and not stale:
+        print("The handbook is up to date.")
+    return 1 if gaps else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

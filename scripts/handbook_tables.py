@@ -1,0 +1,209 @@
+"""What the code states by itself, as Markdown for the handbook: one function a part."""
+# ruff: noqa: INP001 - scripts are no package
+
+import inspect
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from enum import Enum
+from pathlib import Path
+from typing import Any, get_args, get_type_hints
+
+import typer
+import yaml
+from pydantic import BaseModel
+
+from garden.check import Check
+from garden.checks import CHECKS
+from garden.cli import app
+from garden.frontmatter.model import SPELLINGS, HeadModel
+from garden.vocabulary import NOTE_TYPES, RELATIONS, SHELVES
+
+
+def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """Return a Markdown table; a cell may hold inline Markdown but no line end."""
+    lines = [[cell.replace("|", "\\|") for cell in row] for row in rows]
+    head = list(head)
+    return "\n".join(f"| {' | '.join(row)} |" for row in [head, ["---"] * len(head), *lines])
+
+
+def code(text: object) -> str:
+    """Return `text` as code, nothing for nothing."""
+    return f"`{text}`" if str(text) else ""
+
+
+def codes(words: Iterable[object]) -> str:
+    """Return words as code, joined by commas."""
+    return ", ".join(code(word) for word in words)
+
+
+def note_types() -> str:
+    """Return the table of note types."""
+    shelves = {shelf.name: shelf.title for shelf in SHELVES}
+    rows = ([code(t.name), t.label, t.about, shelves.get(t.repertoire, "")] for t in NOTE_TYPES)
+    return table(["`type:`", "Name", "What it is for", "Shelf"], rows)
+
+
+def relations() -> str:
+    """Return the table of practice relations."""
+    rows = (
+        [
+            code(r.name),
+            r.label,
+            "the same" if r.inverse == r.name else f"{r.inverse_label} ({code(r.inverse)})",
+            codes(sorted(r.sources)) or "any",
+            codes(sorted(r.targets)) or "any",
+        ]
+        for r in RELATIONS
+    )
+    head = ["You write", "Shown here as", "Shown at the other note as", "From", "To"]
+    return table(head, rows)
+
+
+def shelves() -> str:
+    """Return the table of the shelves of the repertoire."""
+    return table(["Shelf", "What stands on it"], ([shelf.title, shelf.about] for shelf in SHELVES))
+
+
+def checks() -> str:
+    """Return the table of checks, each with its page."""
+    rows = ([f"[[checks/{c.code}]]", c.severity, c.summary] for c in CHECKS)
+    return table(["Check", "Level", "What it looks for"], rows)
+
+
+def check_facts(check: Check) -> str:
+    """Return what the code says about one check."""
+    return f"**{check.summary}** Level: {check.severity}."
+
+
+def silence(name: str) -> str:
+    """Return how to set the level of a check, in a note and in the garden."""
+    return (
+        "In the head of one note:\n\n"
+        f"```yaml\nchecks: {{{name}: off}}\n```\n\n"
+        "For the whole garden, in `mkdocs.yml`, with `error`, `warning`, `info` or `off`:\n\n"
+        f"```yaml\nplugins:\n  - garden:\n      checks: {{{name}: off}}\n```"
+    )
+
+
+# --- frontmatter and configuration ----------------------------------------------------
+
+
+def fields_of(model: type[BaseModel]) -> str:
+    """Return the table of the fields of a group in the frontmatter or in `people.yml`."""
+    rows = []
+    for name, field in model.model_fields.items():
+        spellings = [other for other, ours in SPELLINGS.items() if ours == name]
+        also = f" Also written {codes(spellings)}." if spellings and model is HeadModel else ""
+        needed = " Needed." if field.is_required() else ""
+        example = yaml_line(field.examples[0]) if field.examples else ""
+        rows.append([code(name), f"{field.description}{needed}{also}", code(example)])
+    return table(["Field", "What it says", "Example"], rows)
+
+
+def yaml_line(value: object) -> str:
+    """Return a value as one line of YAML, as an author would write it."""
+    text = yaml.safe_dump(value, default_flow_style=True, width=10_000, sort_keys=False)
+    line = text.removesuffix("\n...\n").strip()
+    return line.replace("'", '"')
+
+
+def options_of(model: type[BaseModel]) -> str:
+    """Return the table of the options of a group, inner groups resolved."""
+    return table(["Option", "What it does", "Values", "Default"], option_rows(model))
+
+
+def option_rows(model: type[BaseModel], prefix: str = "") -> Iterator[list[str]]:
+    """Yield name, description, values and default of each option."""
+    stated: dict[str, dict[str, Any]] = model.model_json_schema(by_alias=True)["properties"]
+    for (name, schema), field in zip(stated.items(), model.model_fields.values(), strict=True):
+        default = field.get_default()
+        if isinstance(default, BaseModel):
+            yield from option_rows(type(default), f"{prefix}{name}.")
+            continue
+        shown = "needed" if field.is_required() else code(yaml_line(plain(default)))
+        yield [code(prefix + name), field.description or "", values_of(schema), shown]
+
+
+def plain(value: object) -> object:
+    """Return a default as YAML has it: lists for tuples."""
+    return list(value) if isinstance(value, tuple) else value
+
+
+def values_of(schema: Mapping[str, Any]) -> str:
+    """Return in words what an option may hold."""
+    match schema:
+        case {"enum": words}:
+            said = ", ".join(code(word) if word else "empty" for word in words)
+        case {"additionalProperties": {"enum": words}}:
+            said = f"names, each with {codes(words)}"
+        case {"additionalProperties": {"$ref": _}}:
+            said = "names, each with a group of options (below)"
+        case {"type": "object"}:
+            said = "names, each with a text"
+        case {"type": "array"}:
+            said = "a list of texts"
+        case {"type": "boolean"}:
+            said = codes(["true", "false"])
+        case _:
+            said = "a text"
+    return said
+
+
+# --- commands -------------------------------------------------------------------------
+
+
+def commands() -> str:
+    """Return every command with its options and examples."""
+    return "\n\n".join(_commands(typer.main.get_command(app), "garden"))
+
+
+def _commands(command: Any, name: str) -> Iterator[str]:  # noqa: ANN401 - Typer types nothing
+    for word, inner in command.commands.items():
+        full = f"{name} {word}"
+        yield from _commands(inner, full) if hasattr(inner, "commands") else [_command(inner, full)]
+
+
+def _command(command: Any, name: str) -> str:  # noqa: ANN401 - Typer types nothing
+    """Return one command as a section."""
+    context = command.make_context(name, [], resilient_parsing=True)
+    epilog = command.epilog or ""
+    said = re.sub(r"Examples?: .*", "", epilog).strip()
+    examples = re.findall(r"\[bold\](.+?)\[/bold\]", epilog)
+    usage = " ".join(command.collect_usage_pieces(context))
+    types = get_type_hints(inspect.unwrap(command.callback))
+    rows = [_parameter(parameter, types) for parameter in command.params]
+    parts = [
+        f"## {name}",
+        command.help,
+        f"```text\n{name} {usage}\n```",
+        table(["Option", "What it does", "Takes", "Default"], rows),
+        said,
+        "```sh\n" + "\n".join(examples) + "\n```" if examples else "",
+    ]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _parameter(parameter: Any, types: Mapping[str, Any]) -> list[str]:  # noqa: ANN401
+    is_argument = not parameter.opts[0].startswith("-")
+    stated = isinstance(parameter.show_default, str)
+    default = parameter.show_default if stated else parameter.default
+    if parameter.required:
+        shown = "needed"
+    elif parameter.default is False or default in {None, ""}:
+        shown = ""
+    else:
+        shown = default if stated else code(default)
+    name = f"{parameter.name}" if is_argument else codes(parameter.opts)
+    return [name, parameter.help or "", _kind(types[parameter.name]), shown]
+
+
+def _kind(hint: Any) -> str:  # noqa: ANN401 - any annotation
+    """Return in words what an option takes."""
+    kinds = [kind for kind in get_args(hint) if kind is not type(None)] or [hint]
+    match kinds[0]:
+        case type() as kind if issubclass(kind, Enum):
+            return codes(kind)
+        case type() as kind:
+            return {bool: "", int: "a number", Path: "a path"}.get(kind, "a text")
+        case _:
+            return "texts"

@@ -1,0 +1,192 @@
+"""The built site as a reader's browser shows it: needs Chromium, and says so where there is none."""
+
+import http.server
+import os
+import shutil
+import threading
+from contextlib import contextmanager
+from functools import partial
+
+import pytest
+from sites import build_garden
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("chrome")
+PAGES = ("", "routines/round-robin/", "domains/facilitation/", "garden/", "garden/repertoire/", "garden/routines/", "garden/contributors/", "garden/tags/")  # fmt: skip
+AXE = os.environ.get("PRAXIS_AXE", "")
+"""Path of axe-core's `axe.min.js`, which is not ours to carry."""
+MATERIALS_OWN = {"aria-dialog-name", "color-contrast"}
+"""Rules that Material's own markup breaks; see `.md-search` and `.md-copyright`."""
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(
+        CHROMIUM is None and "CI" not in os.environ, reason="there is no chromium here"
+    ),
+]
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_args):
+        """Say nothing."""
+
+
+@contextmanager
+def served(folder):
+    """Serve a folder on this machine and yield its address."""
+    handler = partial(_Quiet, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}/"
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Debian's Chromium, without a window."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - slow to import
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
+        )
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def home(content_site):
+    """The address of our own garden, served."""
+    with served(content_site.site) as address:
+        yield address
+
+
+@contextmanager
+def opened(browser, address, *, width=1280, scheme="light"):
+    """Yield a page at `address` with what went wrong there, and every address it asked for."""
+    context = browser.new_context(
+        viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce"
+    )
+    page = context.new_page()
+    page.wrong, page.asked = [], []
+    page.on("console", lambda m: page.wrong.append(m.text) if m.type in {"error", "warning"} else 0)
+    page.on("pageerror", lambda error: page.wrong.append(str(error)))
+    page.on("requestfailed", lambda request: page.wrong.append(f"failed: {request.url}"))
+    page.on("request", lambda request: page.asked.append(request.url))
+    page.on(
+        "response", lambda r: page.wrong.append(f"{r.status}: {r.url}") if r.status >= 400 else 0
+    )
+    try:
+        page.goto(address, wait_until="networkidle")
+        yield page
+    finally:
+        context.close()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_fails_and_nothing_leaves(browser, home, path):
+    """No error in the console, no file missing, no request to another origin."""
+    with opened(browser, home + path) as page:
+        assert page.wrong == []
+        assert [url for url in page.asked if not url.startswith((home, "data:", "blob:"))] == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", PAGES)
+def test_a_small_screen_never_scrolls_sideways(browser, home, path, scheme):
+    """At 320 pixels, which is also a wide screen at 400 %, everything fits or scrolls in its box."""
+    with opened(browser, home + path, width=320, scheme=scheme) as page:
+        wide = page.evaluate(
+            "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
+        )
+        assert wide[0] <= wide[1]
+        assert page.locator("body").get_attribute("data-md-color-scheme") == (
+            "slate" if scheme == "dark" else "default"
+        )
+
+
+def test_the_search_box_finds_a_note(browser, home):
+    """Type a few letters, press Enter on what is found, and be there."""
+    with opened(browser, home) as page:
+        page.keyboard.press("/")
+        page.keyboard.type("peer assist")
+        hit = page.locator(".md-search-result__link").first
+        hit.wait_for()
+        assert "Peer assist" in hit.inner_text()
+        hit.click()
+        page.wait_for_url("**/peer-assist/**")
+        assert page.locator("h1").inner_text().startswith("Peer assist")
+        assert page.wrong == []
+
+
+def test_the_scheme_can_be_chosen_and_is_kept(browser, home):
+    """The toggle in the header changes light to dark, also on the next page."""
+    with opened(browser, home) as page:
+        page.locator("label[for=__palette_1]:visible").click()
+        page.wait_for_function("Object.keys(localStorage).some(key => key.includes('palette'))")
+        page.goto(home + "garden/")
+        assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
+
+
+def test_a_keyboard_reaches_the_content(browser, home):
+    """The first thing Tab finds is the way past the menu."""
+    with opened(browser, home + "routines/round-robin/") as page:
+        page.keyboard.press("Tab")
+        focused = page.evaluate("document.activeElement.className")
+        assert "md-skip" in focused
+        goal = page.evaluate("document.activeElement.getAttribute('href')")
+        assert page.locator(goal).count() == 1
+
+
+def test_a_wanted_link_leads_nowhere_and_looks_so(browser, tmp_path):
+    """It is text with a quiet mark: no address, no place in the order of Tab, and a hint."""
+    result = build_garden(
+        tmp_path, "-- index.md --\n# Home\n\nSee [[Nobody wrote this]] and [[Other]].\n-- other.md --\n# Other\n"
+    )
+    with served(result.site) as address, opened(browser, address) as page:
+        wanted = page.locator(".garden-wanted")
+        assert wanted.inner_text() == "Nobody wrote this"
+        assert wanted.get_attribute("href") is None
+        assert wanted.get_attribute("title") == "Not written yet"
+        assert page.locator("a", has_text="Nobody wrote this").count() == 0
+        line = wanted.evaluate("e => getComputedStyle(e).borderBottomStyle + getComputedStyle(e).textDecorationLine")
+        assert line != "nonenone"
+
+
+def test_hostile_names_run_nothing(browser, tmp_path):
+    """What is in a title stays a title: in the page, the menu, the search and its results."""
+    evil = "<img src=x onerror=window.hacked=1>"
+    result = build_garden(
+        tmp_path,
+        f"-- index.md --\n# Home\n\n[[evil]]\n-- evil.md --\n---\ntitle: '{evil} peculiar'\n"
+        f"tags: ['{evil}']\ncontributors: ['{evil}']\ndomain: '{evil}'\n---\nText of it.\n",
+    )
+    with served(result.site) as address:
+        for path in ("", "evil/", "garden/tags/"):
+            with opened(browser, address + path) as page:
+                page.keyboard.press("/")
+                page.keyboard.type("peculiar")
+                page.locator(".md-search-result__link").first.wait_for()
+                page.wait_for_timeout(100)
+                assert page.evaluate("window.hacked") is None, path
+                assert page.wrong == [], path
+
+
+@pytest.mark.skipif(not AXE, reason="set PRAXIS_AXE to the path of axe-core's axe.min.js")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_nothing_of_ours(browser, home, path, scheme):
+    """The rules of WCAG that a program can check."""
+    with opened(browser, home + path, scheme=scheme) as page:
+        page.add_script_tag(path=AXE)
+        found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+        ours = {
+            rule["id"]: [node["target"] for node in rule["nodes"]]
+            for rule in found
+            if rule["id"] not in MATERIALS_OWN
+            or any("garden" in str(node["target"]) for node in rule["nodes"])
+        }
+        assert ours == {}

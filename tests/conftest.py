@@ -1,0 +1,86 @@
+"""One switch for every expected value: `pytest --bless` writes what was given; read the diff.
+
+Cases in `cases/**/*.yml` are lists. A case has a `name`, what it starts from, and what is
+expected; a test compares with `expect(case, key, given)`. The comment at the head of a
+file is kept when it is written again, other comments are not.
+"""
+
+import copy
+import os
+from pathlib import Path
+
+import pytest
+import yaml
+from support import CASES
+
+
+def pytest_addoption(parser):
+    parser.addoption("--bless", action="store_true", help="Write what is given as what is expected")
+
+
+def pytest_configure(config):
+    if config.getoption("bless"):
+        os.environ["GARDEN_BLESS"] = "1"
+    config.addinivalue_line("markers", "slow: builds a wheel, a browser's view or a large garden")
+
+
+@pytest.fixture(scope="session")
+def content_garden(tmp_path_factory):
+    """A copy of our own garden, so that all tests see the same while somebody writes."""
+    from sites import copy_content  # noqa: PLC0415 - most tests need no engine
+
+    return copy_content(tmp_path_factory.mktemp("content"))
+
+
+@pytest.fixture(scope="session")
+def content_site(content_garden):
+    """Our own garden as MkDocs builds it with `--strict`, built once for all tests."""
+    from sites import build  # noqa: PLC0415 - most tests need no engine
+
+    return build(content_garden, "--strict")
+
+
+@pytest.fixture
+def expect(request):
+    """Compare a value with what a case expects; with `--bless`, write it into the case."""
+
+    def compare(case, key, given):
+        if request.config.getoption("bless") and case[key] != given:
+            _write(request.node.callspec.id.partition(":")[0], case, key, given)
+        assert given == case[key]
+
+    return compare
+
+
+def _write(stem: str, case: dict[str, object], key: str, given: object) -> None:
+    for file in CASES.rglob(f"{stem}.yml"):
+        cases = yaml.safe_load(file.read_text(encoding="utf-8"))
+        if case in cases:
+            written = cases[cases.index(case)]
+            written[key] = copy.deepcopy(given)
+            case[key] = copy.deepcopy(given)
+            write_cases(file, cases)
+
+
+def write_cases(file: Path, cases: list[dict[str, object]]) -> None:
+    """Write cases as people read them: texts as blocks, an empty line between cases."""
+    text = file.read_text(encoding="utf-8") if file.exists() else ""
+    head = [line for line in text.splitlines() if line.startswith("#")]
+    blocks = [yaml.dump([case], Dumper=_Dumper, **_STYLE) for case in cases]
+    file.write_text("\n".join([*head, *([""] if head else []), *blocks]), encoding="utf-8")
+
+
+_STYLE = {"allow_unicode": True, "sort_keys": False, "width": 10_000}
+
+
+class _Dumper(yaml.SafeDumper):
+    def increase_indent(self, flow=False, indentless=False):  # noqa: ARG002
+        return super().increase_indent(flow, indentless=False)
+
+
+def _text(dumper: yaml.SafeDumper, value: str) -> yaml.Node:
+    style = "|" if "\n" in value else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
+
+
+_Dumper.add_representer(str, _text)

@@ -1,0 +1,92 @@
+"""Names to notes: the stated rule, step by step, against `cases/resolve/*.yml`."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from support import garden_from, load_cases, sections
+
+from garden.config import GardenConfig
+from garden.fate import (
+    Ambiguous,
+    Asset,
+    External,
+    Found,
+    IgnoredLink,
+    MissingAnchor,
+    MissingAsset,
+    ResolvedLink,
+    Wanted,
+)
+from garden.garden import Garden
+from garden.model import NotePath
+from garden.parse import parse_note
+
+
+def shown_fate(resolved: ResolvedLink) -> str:
+    match resolved.fate:
+        case Found(path, anchor):
+            return f"found {path}{f' #{anchor}' if anchor else ''}"
+        case Ambiguous(candidates):
+            return "ambiguous: " + ", ".join(candidates)
+        case Wanted(name):
+            return f"wanted {name}"
+        case MissingAnchor(path, fragment):
+            return f"{path} lacks #{fragment}"
+        case External(url):
+            return f"external {url}"
+        case Asset(path):
+            return f"file {path}"
+        case MissingAsset(path):
+            return f"no file {path}"
+        case IgnoredLink(pattern):
+            return f"ignored by {pattern}"
+
+
+def shown(garden: Garden, resolved: ResolvedLink) -> str:
+    link = resolved.link
+    text = garden.notes[resolved.source].text[link.span.start : link.span.end]
+    return f"{resolved.source}:{link.position.line} {text} → {shown_fate(resolved)}"
+
+
+@pytest.mark.parametrize("case", load_cases("resolve"))
+def test_a_link_means_what_the_case_expects(case, expect):
+    garden = garden_from(case["garden"], case.get("options"))
+    expect(case, "fates", [shown(garden, link) for link in garden.links()])
+
+
+
+
+@given(st.data())
+def test_the_order_of_notes_never_matters(data):
+    case = data.draw(st.sampled_from([p.values[0] for p in load_cases("resolve")]))
+    files = sections(case["garden"])
+    paths = data.draw(st.permutations([path for path in files if path.endswith(".md")]))
+    notes = [parse_note(NotePath(path), files[path], GardenConfig()) for path in paths]
+    shuffled = Garden(notes, set(files) - set(paths))
+    sorted_ = Garden(sorted(notes, key=lambda note: note.path), set(files) - set(paths))
+    assert list(shuffled.links()) == list(sorted_.links())
+
+
+NAMES = st.sampled_from(["a", "A", "b", "index", "README", "é", "é", "a b", "a.b"])
+PATHS = st.lists(NAMES, min_size=1, max_size=3).map("/".join)
+
+
+@given(st.sets(PATHS, max_size=6), st.lists(PATHS, max_size=3))
+def test_resolving_any_name_never_raises_and_ambiguity_has_two_candidates(paths, targets):
+    body = " ".join(f"[[{target}]] [x](<../{target}>) [y](</{target}.md#z>)" for target in targets)
+    notes = [parse_note(NotePath(f"{path}.md"), body, GardenConfig()) for path in sorted(paths)]
+    garden = Garden(notes)
+    for link in garden.links():
+        if isinstance(link.fate, Ambiguous):
+            assert len(set(link.fate.candidates)) > 1
+            assert list(link.fate.candidates) == sorted(link.fate.candidates)
+        if isinstance(link.fate, Found):
+            assert link.fate.path in garden.notes
+
+
+@given(st.sets(PATHS, min_size=1, max_size=6))
+def test_every_note_is_found_by_its_full_path_from_everywhere(paths):
+    body = " ".join(f"[[/{path}.md]]" for path in sorted(paths))
+    notes = [parse_note(NotePath(f"{path}.md"), body, GardenConfig()) for path in sorted(paths)]
+    for link in Garden(notes).links():
+        assert link.fate == Found(link.link.target.removeprefix("/"))
