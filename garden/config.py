@@ -4,12 +4,14 @@ The mapping is what stands under `plugins: - garden:` in `mkdocs.yml`. The handb
 configuration page is generated from the descriptions below.
 """
 
+import re
 from collections.abc import Mapping
 from difflib import get_close_matches
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pathspec import GitIgnoreSpec
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
 from garden.errors import ConfigError
@@ -21,6 +23,24 @@ def _off(value: object) -> object:
     return "off" if value is False else value
 
 
+def _expression(value: str) -> str:
+    try:
+        re.compile(value)
+    except re.error as error:
+        raise ValueError(f"{value!r} is no regular expression: {error}.") from None
+    return value
+
+
+def _file_pattern(value: str) -> str:
+    try:
+        GitIgnoreSpec.from_lines([value])
+    except (ValueError, re.error):
+        raise ValueError(f"{value!r} is no gitignore pattern.") from None
+    return value
+
+
+Expression = Annotated[str, AfterValidator(_expression)]
+FilePattern = Annotated[str, AfterValidator(_file_pattern)]
 Level = Annotated[Literal["error", "warning", "info", "off"], BeforeValidator(_off)]
 
 
@@ -80,7 +100,7 @@ class LinkOptions(_Options):
     """How links are read."""
 
     ignore: Annotated[
-        tuple[str, ...],
+        tuple[Expression, ...],
         Field(description="Regular expressions; a wikilink whose whole target matches is no link."),
     ] = ()
 
@@ -101,7 +121,7 @@ class GardenConfig(_Options):
     """All options of a garden. Every one has a default that suits a folder of plain notes."""
 
     exclude: Annotated[
-        tuple[str, ...],
+        tuple[FilePattern, ...],
         Field(
             description="Gitignore patterns of files that are no notes, such as an editor's "
             "template folder; they stay out of the site."
@@ -178,7 +198,8 @@ def load_config(options: Mapping[str, object] | None, where: str = "mkdocs.yml")
     Raises ConfigError naming every key that is wrong, with what was expected of it.
     """
     try:
-        return GardenConfig.model_validate(dict(options or {}))
+        stated = dict(options) if isinstance(options, Mapping) else options
+        return GardenConfig.model_validate(stated or {})
     except ValidationError as error:
         lines = [
             f"  {'.'.join(['garden', *map(str, e['loc'])])}: {_reason(e)}" for e in error.errors()

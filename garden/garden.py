@@ -110,6 +110,16 @@ class Garden:
         """Return the person that a credit names."""
         return self.people[self._person_names.get(identity(credit.name), identity(credit.name))]
 
+    def credits_of(self, note: Note) -> tuple[tuple[Person, Credit], ...]:
+        """Return those who stand behind a note, each once, with all their roles."""
+        merged: dict[str, Credit] = {}
+        for credit in note.fields.contributors:
+            slug = self.person(credit).slug
+            before = merged[slug].roles if slug in merged else ()
+            roles = tuple(dict.fromkeys((*before, *credit.roles)))
+            merged[slug] = Credit(credit.name, roles)
+        return tuple((self.people[slug], credit) for slug, credit in merged.items())
+
     def find_charter_domain(self, note: Note) -> Domain | None:
         """Return the domain of which `note` is the charter, or None."""
         return next((d for d in self.domains_of(note) if d.charter == note.path), None)
@@ -139,8 +149,8 @@ class Garden:
         """The notes that name each person, by the person's slug, with the credit they give."""
         named: dict[str, dict[NotePath, Credit]] = {slug: {} for slug in self.people}
         for path, note in self.notes.items():
-            for credit in note.fields.contributors:
-                named[self.person(credit).slug][path] = credit
+            for person, credit in self.credits_of(note):
+                named[person.slug][path] = credit
         return named
 
     @cached_property

@@ -161,6 +161,8 @@ class EditKind(StrEnum):
     """`#tag` at the start of a line, which the engine would take for a heading."""
     LIST = "list"
     """A block right under a paragraph or a table, which needs an empty line before it."""
+    INDENT = "indent"
+    """The indent of a line of a list, which needs to be another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +173,8 @@ class Edit:
     """What stands there."""
     span: Span
     """The text concerned; empty where something is inserted."""
+    width: int = 0
+    """INDENT: how many spaces it needs to be."""
 
 
 # --- frontmatter ----------------------------------------------------------------------

@@ -21,7 +21,7 @@ def index_path(garden: Garden, name: str) -> str:
 def domain_path(garden: Garden, domain: Domain) -> str:
     """Return the page of a domain."""
     return domain.charter or posixpath.join(
-        garden.config.indexes.folder, "domains", f"{domain.slug}.md"
+        garden.config.indexes.folder, "domains", _file(domain.slug)
     )
 
 
@@ -30,8 +30,13 @@ def person_path(garden: Garden, person: Person) -> str:
     if person.hidden:
         return ""
     return person.page or posixpath.join(
-        garden.config.indexes.folder, "contributors", f"{person.slug}.md"
+        garden.config.indexes.folder, "contributors", _file(person.slug)
     )
+
+
+def _file(slug: str) -> str:
+    """The file of a generated page; an engine publishes `index.md` as the folder itself."""
+    return f"the-{slug}.md" if slug in {"index", "readme"} else f"{slug}.md"
 
 
 def home_path(garden: Garden) -> str:

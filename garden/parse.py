@@ -12,6 +12,7 @@ from markdown_it.token import Token
 
 from garden.config import GardenConfig
 from garden.frontmatter import read_head
+from garden.listindent import list_indents
 from garden.model import (
     Anchor,
     Block,
@@ -121,7 +122,7 @@ class _Body:
                     self.taken.add(name)
         for index, token in enumerate(tokens):
             before = tokens[index - 1] if index else None
-            if before and _is_glued(tokens, index):
+            if before and (_is_glued(tokens, index) or self._is_swallowed(tokens, index)):
                 self._part(token)
             match token.type:
                 case "inline":
@@ -134,6 +135,7 @@ class _Body:
                     self.ids.add(f"fn:{token.meta['label']}")
                 case _:
                     pass
+        self.edits += list_indents(tokens, self.lines)
 
     def _inline(self, token: Token, opener: Token | None) -> None:
         opened = opener.type if opener else ""
@@ -199,6 +201,16 @@ class _Body:
         first, stop = token.map or [0, 0]
         span = Span(self.lines.line_start(first), self.lines.line_start(stop))
         self.edits.append(Edit(EditKind.COMMENT, span))
+
+    def _is_swallowed(self, tokens: list[Token], index: int) -> bool:
+        """Tell whether an item follows a code block that stands apart in the item before it.
+
+        Python-Markdown would take the item's first line for a part of the one before.
+        """
+        code = tokens[index - 2]
+        if tokens[index].type != "list_item_open" or code.type != "fence" or not code.map:
+            return False
+        return not self.lines.line_text(code.map[0] - 1).strip()
 
     def _part(self, token: Token) -> None:
         """Ask for an empty line above a block, unless it has one."""

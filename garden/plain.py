@@ -29,6 +29,7 @@ PICTURES = frozenset({"png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "bmp"}
 """Extensions of files that are shown and not linked when embedded."""
 
 _SPECIAL = re.compile(r"[\\`*_\[\]{}<>&~^=$|#]")
+_QUOTES = re.compile(r"[\"'()]")
 _SIZE = re.compile(r"(\d+)(?:x(\d+))?$")
 _LINE_PREFIX = re.compile(r"[ \t]*(?:>[ \t]?)*")
 _BODY_KINDS = frozenset({LinkKind.WIKILINK, LinkKind.EMBED, LinkKind.MARKDOWN, LinkKind.IMAGE})
@@ -38,7 +39,11 @@ Replacement = tuple[Span, str]
 
 def compile_body(garden: Garden, note: Note) -> str:
     """Return the body of `note` as plain Markdown."""
-    edits = sorted(_replacements(garden, note), key=lambda edit: edit[0])
+    # Insertions first, then the longer of two that begin together, which holds the other.
+    edits = sorted(
+        _replacements(garden, note),
+        key=lambda edit: (edit[0].start, edit[0].end > edit[0].start, -edit[0].end),
+    )
     parts = []
     at = note.body_start
     for span, text in edits:
@@ -67,6 +72,8 @@ def _edited(note: Note, edit: Edit) -> str:
             return ""
         case EditKind.TAG:
             return "\\" + note.text[edit.span.start : edit.span.end]
+        case EditKind.INDENT:
+            return " " * edit.width
         case EditKind.LIST:
             above = note.text.rfind("\n", 0, edit.span.start - 1) + 1
             marks = (_quote_marks(note.text, at) for at in (above, edit.span.start))
@@ -149,7 +156,8 @@ def _compile_markdown(resolved: ResolvedLink) -> Replacement | None:
         return None
     if link.tail is None:
         return None
-    title = f' "{html.escape(" ".join(link.title.split()))}"' if link.title else ""
+    quoted = _QUOTES.sub(_entity, escape_markdown(link.title))
+    title = f' "{quoted}"' if link.title else ""
     return link.tail, f"]({destination(source, path, fragment)}{title})"
 
 
@@ -174,7 +182,11 @@ def destination(source: NotePath, path: str, fragment: str = "") -> str:
 
 def escape_markdown(text: str) -> str:
     """Return `text` so that any Markdown engine shows just that: specials as entities."""
-    return _SPECIAL.sub(lambda match: f"&#{ord(match[0])};", " ".join(text.split()))
+    return _SPECIAL.sub(_entity, " ".join(text.split()))
+
+
+def _entity(match: re.Match[str]) -> str:
+    return f"&#{ord(match[0])};"
 
 
 def _encode(address: str) -> str:

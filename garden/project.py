@@ -146,11 +146,14 @@ def _from_file(file: Path) -> Project:
     )
 
 
-def read_settings(file: Path) -> Mapping[str, Any]:
+def read_settings(file: Path, heirs: tuple[Path, ...] = ()) -> Mapping[str, Any]:
     """Return the engine's settings, with what they `INHERIT`.
 
-    Raises ConfigError with file and line if they are not YAML or not a mapping.
+    Raises ConfigError with file and line if they are not YAML or not a mapping, or inherit
+    from one of the files that inherit from them, which are `heirs`.
     """
+    if file.resolve() in heirs:
+        raise ConfigError(f"{file.name} inherits from itself. Mend its INHERIT line.")
     try:
         with file.open(encoding="utf-8-sig") as stream:
             settings = yaml.load(stream, Loader=_SettingsLoader)  # noqa: S506 - a SafeLoader
@@ -159,7 +162,10 @@ def read_settings(file: Path) -> Mapping[str, Any]:
     if not isinstance(settings, dict):
         raise ConfigError(f"{file.name} should hold `key: value` lines, such as `site_name: …`.")
     parent = settings.pop("INHERIT", None)
-    return _merged(read_settings(file.parent / str(parent)), settings) if parent else settings
+    if not parent:
+        return settings
+    inherited = read_settings(file.parent / str(parent), (*heirs, file.resolve()))
+    return _merged(inherited, settings)
 
 
 def _merged(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:

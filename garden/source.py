@@ -1,6 +1,7 @@
 """Bytes to texts: the content folder, read once. Nothing outside it is ever opened."""
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,10 +34,13 @@ class Sources:
 def read_folder(root: Path, exclude: Iterable[str] = ()) -> Sources:
     """Read the content folder at `root`, without what the gitignore patterns `exclude` match.
 
-    Raises SourceError if the folder is not there.
+    Raises SourceError if the folder is not there, or a pattern cannot be understood.
     """
     require_folder(root)
-    spec = GitIgnoreSpec.from_lines([*ENGINE_EXCLUDES, *exclude])
+    try:
+        spec = GitIgnoreSpec.from_lines([*ENGINE_EXCLUDES, *exclude])
+    except (ValueError, re.error) as error:
+        raise SourceError(f"A pattern of files to leave out is wrong: {error}.") from None
     found = sorted(path for path in _walk(root) if not spec.match_file(path))
     files = [path for path in found if _is_text(path)]
     notes = {path: (root / path).read_bytes for path in files if is_note(path)}

@@ -100,10 +100,9 @@ class View:
 
     def contributors(self, note: Note) -> list[Data]:
         """Return those who stand behind a note and did not ask to be hidden."""
-        people = ((self.garden.person(credit), credit) for credit in note.fields.contributors)
         return [
             {**self.person(person), "roles": list(credit.roles)}
-            for person, credit in people
+            for person, credit in self.garden.credits_of(note)
             if not person.hidden
         ]
 

@@ -11,7 +11,12 @@ from pathlib import Path
 
 import pytest
 import yaml
+from hypothesis import settings
 from support import CASES
+
+# No timing decides a test; and in CI the same commit always meets the same examples.
+settings.register_profile("garden", deadline=None, derandomize="CI" in os.environ)
+settings.load_profile("garden")
 
 
 def pytest_addoption(parser):

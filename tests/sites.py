@@ -74,9 +74,7 @@ class Build:
     def pages(self) -> dict[str, str]:
         """Return every page of the site by its path."""
         files = sorted(self.site.rglob("*.html"))
-        return {
-            f.relative_to(self.site).as_posix(): f.read_text(encoding="utf-8") for f in files
-        }
+        return {f.relative_to(self.site).as_posix(): f.read_text(encoding="utf-8") for f in files}
 
 
 def write_garden(folder: Path, text: str, settings: str = SETTINGS) -> Path:
@@ -188,9 +186,8 @@ class _Article(HTMLParser):
         if self._inside and data.strip():
             self.parts.append(" ".join(data.split()))
 
-
     def _goal(self, url: str) -> str:
-        """`./a/`, `a` and `../here/a/` are one place; so is a missing page by either of its names."""
+        """`./a/`, `a` and `../here/a/` are one place; so is a page with and without `.md`."""
         if urlsplit(url).scheme:
             return url
         path, _, fragment = url.partition("#")

@@ -67,7 +67,9 @@ def transcribe(text, folder):
     intro, at, files = setup.partition("\n-- ")
     write_sections(folder, f"-- {files}\n" if at else "")
     parts = [setup.rstrip() + "\n"]
-    for line in [line for line in (mark + text.partition(mark)[2]).splitlines() if line.startswith("$ ")]:
+    for line in [
+        line for line in (mark + text.partition(mark)[2]).splitlines() if line.startswith("$ ")
+    ]:
         code, said = execute(line[2:], folder)
         parts.append(f"{line}\n{plain(said, folder)}{f'[{code}]' if code else ''}".rstrip() + "\n")
     assert intro.strip(), "say first what the transcript shows"
@@ -117,7 +119,8 @@ def commands(group=None, prefix=()):
 
 
 @pytest.mark.parametrize("words", list(commands()), ids=" ".join)
-def test_help_says_what_and_shows_an_example(words, here):  # noqa: ARG001
+@pytest.mark.usefixtures("here")
+def test_help_says_what_and_shows_an_example(words):
     """Each command's help has a sentence and an example that begins with the command."""
     code, said = run(*words, "--help")
     assert code == 0
@@ -164,7 +167,8 @@ def test_a_new_garden_builds_and_is_clean(here):
 
 
 @pytest.mark.parametrize("kind", sorted(GardenConfig().note_types))
-def test_a_new_note_of_every_type_is_clean(here, kind):
+@pytest.mark.usefixtures("here")
+def test_a_new_note_of_every_type_is_clean(kind):
     """A template that our own checks complain about would teach people to ignore them."""
     assert run("new", "site", ".")[0] == 0
     title = f'A first "{kind}": with #signs [[and]] more'

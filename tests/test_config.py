@@ -27,7 +27,10 @@ def test_no_options_are_fine(options):
         ({"domains": {"nams": {}}}, "garden.domains.nams"),
         ({"domains": []}, "garden.domains"),
         ({"types": {"recipe": {"label": "Recipe"}}}, "garden.types.recipe.plural"),
-        ({"types": {"r": {"label": "R", "plural": "Rs", "repertoire": "x"}}}, "garden.types.r.repertoire"),
+        (
+            {"types": {"r": {"label": "R", "plural": "Rs", "repertoire": "x"}}},
+            "garden.types.r.repertoire",
+        ),
         ({"relations": {"likes": {"label": "L"}}}, "garden.relations.likes.inverse"),
         ({"links": {"ignore": "x"}}, "garden.links.ignore"),
         ({"unknown_fields": "some"}, "garden.unknown_fields"),
@@ -53,8 +56,16 @@ def test_everything_wrong_is_named_at_once():
     assert "garden.b" in message
 
 
-def test_a_pattern_that_cannot_be_compiled_is_named():
-    assert "garden.links.ignore" in refused({"links": {"ignore": ["[a"]}})
+@pytest.mark.parametrize(
+    ("options", "key"),
+    [
+        ({"links": {"ignore": ["[a"]}}, "garden.links.ignore.0"),
+        ({"exclude": ["!"]}, "garden.exclude.0"),
+        ({"exclude": ["[z-a]"]}, "garden.exclude.0"),
+    ],
+)
+def test_a_pattern_that_cannot_be_understood_is_named(options, key):
+    assert f"\n  {key}: " in refused(options)
 
 
 @pytest.mark.parametrize("off", ["off", False])

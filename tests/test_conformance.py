@@ -25,12 +25,14 @@ practice: {uses: "[[Peer assist]]"}
 ---
 # Home
 
-Found: [[Peer assist]], [[assist|an alias]], [[Peer assist#Steps]], [by path](routines/peer-assist.md),
-[to a place](routines/peer-assist.md#steps), [here](#home), [published](routines/peer-assist/).
+Found: [[Peer assist]], [[assist|an alias]], [[Peer assist#Steps]],
+[by path](routines/peer-assist.md), [to a place](routines/peer-assist.md#steps),
+[here](#home), [published](routines/peer-assist/).
 
 Ambiguous: [[Twin]]. Wanted: [[Nobody wrote this]]. Ignored: [[1]].
 
-Missing places: [[Peer assist#Nowhere]], [there](routines/peer-assist.md#nowhere), [above](#not-here).
+Missing places: [[Peer assist#Nowhere]], [there](routines/peer-assist.md#nowhere),
+[above](#not-here).
 
 Elsewhere: [a site](https://example.org/), <https://example.org/x>, [mail](mailto:a@example.org).
 
@@ -151,14 +153,16 @@ def test_the_engine_finds_the_broken_links_that_we_found(rendered, fates, conten
     ours = set()
     for finding in run_checks(garden):
         if finding.code in NOT_FOUND:
-            (link,) = (
-                r.link for r in garden.resolved(finding.path) if r.link.span == finding.span
-            )
+            (link,) = (r.link for r in garden.resolved(finding.path) if r.link.span == finding.span)
             if link.kind in {LinkKind.MARKDOWN, LinkKind.IMAGE}:
                 address = link.target + (f"#{link.fragment}" if link.fragment else "")
                 ours.add((finding.path, address))
     pattern = re.compile(r"Doc file '(.+?)' contains an? (?:[a-z ]*)link '(.+?)'")
-    theirs = {match.groups() for match in map(pattern.search, rendered(name, "mkdocs").warnings()) if match}
+    theirs = {
+        match.groups()
+        for match in map(pattern.search, rendered(name, "mkdocs").warnings())
+        if match
+    }
     assert theirs == ours
     assert bool(ours) is (name == "fates")
 

@@ -47,7 +47,9 @@ PATHS = st.sampled_from(["a.md", "b.md", "c.md", "d/e.md", "d/A.md", "é.md", "d
 @st.composite
 def texts(draw):
     head = draw(st.lists(st.sampled_from(HEADS), max_size=4, unique=True))
-    parts = st.builds(lambda body, word: body.format(word), st.sampled_from(BODIES), st.sampled_from(WORDS))
+    parts = st.builds(
+        lambda body, word: body.format(word), st.sampled_from(BODIES), st.sampled_from(WORDS)
+    )
     body = "".join(draw(st.lists(parts, max_size=5)))
     return ("---\n" + "\n".join(head) + "\n---\n" if head else "") + body
 
@@ -79,7 +81,9 @@ def test_backlinks_are_the_inverse_of_links(files):
         for link in garden.links()
         if found_path(link) not in {None, link.source}
     )
-    backward = Counter((link.source, path) for path in garden.notes for link in garden.backlinks(path))
+    backward = Counter(
+        (link.source, path) for path in garden.notes for link in garden.backlinks(path)
+    )
     assert forward == backward
 
 
@@ -175,7 +179,8 @@ def test_candidates_are_asked_for_from_the_root_or_a_note():
 def test_a_domain_has_one_identity_under_every_spelling():
     garden = garden_from(
         "-- a.md --\n---\ndomain: [Social Learning, social-learning, SL]\n---\n"
-        "-- d/social-learning.md --\n---\ntype: domain\ntitle: Social learning\naliases: [SL]\n---\n"
+        "-- d/social-learning.md --\n"
+        "---\ntype: domain\ntitle: Social learning\naliases: [SL]\n---\n"
     )
     (domain,) = garden.domains.values()
     assert domain.charter == "d/social-learning.md"
@@ -210,3 +215,13 @@ def test_two_people_with_notes_of_one_title_never_stop_us():
         "-- b.md --\n---\ncontributors: [ada2, Ada]\n---\nx"
     )
     assert compile_garden(garden, page_url)
+
+
+def test_a_person_who_is_named_twice_is_credited_once_with_all_roles():
+    garden = garden_from(
+        "-- a.md --\n---\n"
+        "contributors: [{name: Ada, role: [x, y]}, Bea, {name: ada, role: [y, z]}]\n---\n"
+    )
+    named = garden.credits_of(garden.notes[NotePath("a.md")])
+    assert [(p.name, c.roles) for p, c in named] == [("Ada", ("x", "y", "z")), ("Bea", ())]
+    assert garden.credited["ada"][NotePath("a.md")].roles == ("x", "y", "z")

@@ -21,7 +21,9 @@ def test_a_link_from_a_draft_does_not_count():
 
 
 def test_typed_links_and_missing_places_count():
-    garden = garden_from("-- a.md --\n---\npractice: {uses: b}\n---\n-- b.md --\n[[c#no]]\n-- c.md --\n")
+    garden = garden_from(
+        "-- a.md --\n---\npractice: {uses: b}\n---\n-- b.md --\n[[c#no]]\n-- c.md --\n"
+    )
     assert isolated(garden) == ()
     assert orphans(garden) == ("a.md",)
 

@@ -73,8 +73,31 @@ PIECES = st.sampled_from(
         *("[[a]]", "[[b#c|d]]", "![[e.png|1x2]]", "[f](g.md)", "![h](i.png)", "<https://j.k>"),
         *("[[", "]]", "[", "]", "(", ")", "|", "\\", "`", "```\n", "$", "$$", "%%", "^id", "#tag"),
         *("\n", "\n\n", "    ", "\t", "> ", "- ", "1. ", "# ", "!!! note\n    ", '=== "T"\n    '),
-        *("| a | b |\n|-|-|\n", "[^1]", "[^1]: ", "\n: ", "<div>", "</div>", "<!-- ", "-->", "{#x}"),
-        *("---\n", "title: x\n", "\r\n", "é", "é", "😀", "\x00", "\ufeff", "\u2028", "*", "_", "~~"),
+        *(
+            "| a | b |\n|-|-|\n",
+            "[^1]",
+            "[^1]: ",
+            "\n: ",
+            "<div>",
+            "</div>",
+            "<!-- ",
+            "-->",
+            "{#x}",
+        ),
+        *(
+            "---\n",
+            "title: x\n",
+            "\r\n",
+            "é",
+            "é",
+            "😀",
+            "\x00",
+            "\ufeff",
+            "\u2028",
+            "*",
+            "_",
+            "~~",
+        ),
     ]
 )
 TEXTS = st.one_of(
@@ -167,11 +190,11 @@ def test_the_context_of_a_link_is_cut_so_that_memory_does_not_grow_with_the_squa
 
 
 PLAIN = [
-    "Text with *emphasis*, `code`, [a link](b.md) and ![a picture](c.png \"T\").",
+    'Text with *emphasis*, `code`, [a link](b.md) and ![a picture](c.png "T").',
     "[ref], [text][ref], [ref][]\n\n[ref]: d.md 'title'\n",
     "- a\n- b\n    - c\n\n1. one\n2. two\n",
     "> quote\n> - list\n\n***\n\n```python\nx[[0]] = [[1]]\n```\n\n    [[code]]\n",
-    "<div>\n[[x]]\n</div>\n\n<span title=\"[[x]]\">a</span> <!-- [[x]] -->\n",
+    '<div>\n[[x]]\n</div>\n\n<span title="[[x]]">a</span> <!-- [[x]] -->\n',
     "| a | b |\n|---|---|\n| `x` | [y](z.md) |\n",
     "\\[[x]] and [\\[x]] and &#91;[x]]\n",
     "Setext\n======\n\n# ATX #\n\n## Two ##\n",

@@ -106,7 +106,9 @@ def test_a_check_may_be_raised_and_silenced_in_the_options(tmp_path):
 def test_edit_links_lead_to_the_source(tmp_path):
     """A page is edited where its note stands, though what is rendered was compiled."""
     settings = SETTINGS + "repo_url: https://example.org/garden\nedit_uri: edit/main/content/\n"
-    settings = settings.replace("name: material", "name: material\n  features: [content.action.edit]")
+    settings = settings.replace(
+        "name: material", "name: material\n  features: [content.action.edit]"
+    )
     result = build_garden(tmp_path, PLAIN, settings=settings)
     expected = "https://example.org/garden/edit/main/content/routines/check-in.md"
     assert expected in result.html("routines/check-in/index.html")
@@ -165,7 +167,9 @@ type: person
 title: "{EVIL}"
 ---
 """
-    settings = SETTINGS + f'nav: ["index.md", "evil.md", {{"{EVIL.replace("<", "&lt;")}": people.md}}]\n'
+    settings = (
+        SETTINGS + f'nav: ["index.md", "evil.md", {{"{EVIL.replace("<", "&lt;")}": people.md}}]\n'
+    )
     result = build_garden(tmp_path, text, settings=settings)
     for path, html in result.pages().items():
         assert EVIL not in html, path
@@ -266,7 +270,9 @@ def test_addresses_without_folders(tmp_path):
     settings = SETTINGS + "use_directory_urls: false\n"
     result = build_garden(tmp_path, PLAIN, "--strict", settings=settings)
     assert 'href="routines/peer-assist.html"' in result.article()
-    assert 'href="../garden/domains/facilitation.html"' in result.article("routines/peer-assist.html")
+    assert 'href="../garden/domains/facilitation.html"' in result.article(
+        "routines/peer-assist.html"
+    )
 
 
 def test_a_readme_is_the_page_of_its_folder(tmp_path):

@@ -22,7 +22,7 @@ from garden.model import NotePath
 from garden.parse import parse_note
 
 
-def shown_fate(resolved: ResolvedLink) -> str:
+def shown_fate(resolved: ResolvedLink) -> str:  # noqa: PLR0911 - one for each fate
     match resolved.fate:
         case Found(path, anchor):
             return f"found {path}{f' #{anchor}' if anchor else ''}"
@@ -48,17 +48,18 @@ def shown(garden: Garden, resolved: ResolvedLink) -> str:
     return f"{resolved.source}:{link.position.line} {text} → {shown_fate(resolved)}"
 
 
-@pytest.mark.parametrize("case", load_cases("resolve"))
+CASES = load_cases("resolve")
+
+
+@pytest.mark.parametrize("case", CASES)
 def test_a_link_means_what_the_case_expects(case, expect):
     garden = garden_from(case["garden"], case.get("options"))
     expect(case, "fates", [shown(garden, link) for link in garden.links()])
 
 
-
-
 @given(st.data())
 def test_the_order_of_notes_never_matters(data):
-    case = data.draw(st.sampled_from([p.values[0] for p in load_cases("resolve")]))
+    case = data.draw(st.sampled_from([case.values[0] for case in CASES]))
     files = sections(case["garden"])
     paths = data.draw(st.permutations([path for path in files if path.endswith(".md")]))
     notes = [parse_note(NotePath(path), files[path], GardenConfig()) for path in paths]

@@ -154,8 +154,12 @@ def test_ids_are_unique(site):
 def test_templates_escape_what_they_print(template):
     """Every value of ours is escaped where it is printed: a title is never markup."""
     for printed in re.findall(r"\{\{-?\s*(.+?)\s*-?\}\}", template.read_text("utf-8")):
-        if re.match(r"(garden|card|domain|person|item|tag|excerpt|review|note|shelf|entry|group)\b", printed):
-            number = re.search(r"\blength\b|\bcount\b|\bnotes\b|\blinks\b|\bpeople\b|\bquestions\b", printed)
+        if re.match(
+            r"(garden|card|domain|person|item|tag|excerpt|review|note|shelf|entry|group)\b", printed
+        ):
+            number = re.search(
+                r"\blength\b|\bcount\b|\bnotes\b|\blinks\b|\bpeople\b|\bquestions\b", printed
+            )
             assert re.search(r"\|\s*(e|url|length)\b", printed) or number, printed
 
 
@@ -163,7 +167,9 @@ def test_templates_keep_to_what_every_engine_has():
     """MiniJinja runs them too: no Python methods on values, no engine objects."""
     for template in TEMPLATES:
         text = template.read_text("utf-8")
-        assert not re.search(r"page\.file\b|\.items\(\)|\.format\(|\.split\(|\.get\(", text), template
+        assert not re.search(r"page\.file\b|\.items\(\)|\.format\(|\.split\(|\.get\(", text), (
+            template
+        )
 
 
 def test_another_language_builds(tmp_path):

@@ -6,6 +6,7 @@ garden's own templates stand in `templates/` of its content folder, one per type
 
 import datetime as dt
 import posixpath
+import re
 from collections import Counter
 from dataclasses import dataclass
 from importlib import resources
@@ -19,6 +20,8 @@ from garden.garden import Garden
 from garden.nearest import nearest
 from garden.project import Project
 from garden.slug import fold, identity
+
+_PLACE = re.compile(r"\{\{(\w+)\}\}")
 
 SIMILAR = 88
 """Similarity of titles, out of 100, from which two notes may be one."""
@@ -133,9 +136,7 @@ def _in_quotes(text: str) -> str:
 
 
 def _filled(text: str, values: dict[str, str]) -> str:
-    for key, value in values.items():
-        text = text.replace(f"{{{{{key}}}}}", value)
-    return text
+    return _PLACE.sub(lambda place: values.get(place[1], place[0]), text)
 
 
 def _files(folder: Traversable, prefix: str = "") -> list[tuple[str, str]]:

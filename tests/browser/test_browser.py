@@ -1,4 +1,4 @@
-"""The built site as a reader's browser shows it: needs Chromium, and says so where there is none."""
+"""The built site as a reader's browser shows it; where there is no Chromium, it says so."""
 
 import http.server
 import os
@@ -8,10 +8,19 @@ from contextlib import contextmanager
 from functools import partial
 
 import pytest
-from sites import build_garden
+from sites import SETTINGS, build_garden
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("chrome")
-PAGES = ("", "routines/round-robin/", "domains/facilitation/", "garden/", "garden/repertoire/", "garden/routines/", "garden/contributors/", "garden/tags/")  # fmt: skip
+PAGES = (
+    "",
+    "routines/round-robin/",
+    "domains/facilitation/",
+    "garden/",
+    "garden/repertoire/",
+    "garden/routines/",
+    "garden/contributors/",
+    "garden/tags/",
+)
 AXE = os.environ.get("PRAXIS_AXE", "")
 """Path of axe-core's `axe.min.js`, which is not ours to carry."""
 MATERIALS_OWN = {"aria-dialog-name", "color-contrast"}
@@ -97,7 +106,7 @@ def test_nothing_fails_and_nothing_leaves(browser, home, path):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", PAGES)
 def test_a_small_screen_never_scrolls_sideways(browser, home, path, scheme):
-    """At 320 pixels, which is also a wide screen at 400 %, everything fits or scrolls in its box."""
+    """At 320 pixels, as on a wide screen at 400 %, all fits or scrolls in its own box."""
     with opened(browser, home + path, width=320, scheme=scheme) as page:
         wide = page.evaluate(
             "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
@@ -125,8 +134,10 @@ def test_the_search_box_finds_a_note(browser, home):
 def test_the_scheme_can_be_chosen_and_is_kept(browser, home):
     """The toggle in the header changes light to dark, also on the next page."""
     with opened(browser, home) as page:
-        page.locator("label[for=__palette_1]:visible").click()
-        page.wait_for_function("Object.keys(localStorage).some(key => key.includes('palette'))")
+        for _ in range(3):
+            if page.locator("body").get_attribute("data-md-color-scheme") != "slate":
+                page.locator("[data-md-component=palette] label:visible").click()
+        page.wait_for_function("Object.values(localStorage).some(kept => kept.includes('slate'))")
         page.goto(home + "garden/")
         assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
 
@@ -144,7 +155,9 @@ def test_a_keyboard_reaches_the_content(browser, home):
 def test_a_wanted_link_leads_nowhere_and_looks_so(browser, tmp_path):
     """It is text with a quiet mark: no address, no place in the order of Tab, and a hint."""
     result = build_garden(
-        tmp_path, "-- index.md --\n# Home\n\nSee [[Nobody wrote this]] and [[Other]].\n-- other.md --\n# Other\n"
+        tmp_path,
+        "-- index.md --\n# Home\n\nSee [[Nobody wrote this]] and [[Other]].\n"
+        "-- other.md --\n# Other\n",
     )
     with served(result.site) as address, opened(browser, address) as page:
         wanted = page.locator(".garden-wanted")
@@ -152,8 +165,27 @@ def test_a_wanted_link_leads_nowhere_and_looks_so(browser, tmp_path):
         assert wanted.get_attribute("href") is None
         assert wanted.get_attribute("title") == "Not written yet"
         assert page.locator("a", has_text="Nobody wrote this").count() == 0
-        line = wanted.evaluate("e => getComputedStyle(e).borderBottomStyle + getComputedStyle(e).textDecorationLine")
+        line = wanted.evaluate(
+            "e => getComputedStyle(e).borderBottomStyle + getComputedStyle(e).textDecorationLine"
+        )
         assert line != "nonenone"
+
+
+@pytest.mark.parametrize("primary", ["black", "white", "indigo"])
+def test_a_palette_of_the_site_keeps_the_frame_readable(browser, tmp_path, primary):
+    """Gardens bring their own colours, and a repository; neither may hide or tell anything."""
+    settings = SETTINGS.replace(
+        "name: material", f"name: material\n  palette: {{primary: {primary}}}"
+    )
+    settings += "repo_url: https://github.com/example/garden\n"
+    result = build_garden(tmp_path, "-- index.md --\n# Home\n\nText.\n", settings=settings)
+    with served(result.site) as address, opened(browser, address) as page:
+        assert [url for url in page.asked if not url.startswith((address, "data:"))] == []
+        header = page.locator(".md-header")
+        paper = header.evaluate("e => getComputedStyle(e).backgroundColor")
+        assert paper == page.locator("body").evaluate("e => getComputedStyle(e).backgroundColor")
+        ink = page.locator(".md-header__title").evaluate("e => getComputedStyle(e).color")
+        assert ink == page.locator("h1").evaluate("e => getComputedStyle(e).color")
 
 
 def test_hostile_names_run_nothing(browser, tmp_path):

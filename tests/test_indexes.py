@@ -1,0 +1,167 @@
+"""The generated pages, against `cases/indexes/*.yml`, and what none of them may do."""
+
+import pytest
+from support import garden_from, load_cases
+
+from garden import pages
+from garden.compile import compile_garden
+from garden.export.tree import page_url
+from garden.indexes import INDEXES
+from garden.navigation import hub_navigation
+from garden.view import View
+from garden.vocabulary import SHELVES
+
+CASES = load_cases("indexes")
+
+
+def built(text, options=None):
+    view = View(garden_from(text, options), page_url)
+    return {page.path: page for build in INDEXES for page in build(view)}
+
+
+def data_of(page):
+    kind = page.data["kind"]
+    return page.data[kind]
+
+
+def only(value, keys):
+    """Keep what a case asks about: `keys` of every card and row, at any depth."""
+    if isinstance(value, dict):
+        return {k: only(v, keys) for k, v in value.items() if k in keys}
+    return [only(item, keys) for item in value] if isinstance(value, list) else value
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_page_shows_what_the_case_expects(case, expect):
+    page = built(case["garden"], case.get("options"))[case["page"]]
+    expect(case, "data", only(data_of(page), case["keys"]))
+
+
+GARDEN = """\
+-- people.yml --
+zoe: Zoe
+bob: {name: Bob Hidden, display: hidden}
+-- a.md --
+---
+type: routine
+domain: facilitation
+contributors: [zoe, bob, Ada]
+tags: [x/y]
+---
+[[b]]
+-- b.md --
+---
+type: term
+domain: writing
+contributors: [bob]
+---
+First.
+-- q.md --
+---
+type: question
+domain: writing
+asks: Who?
+---
+-- draft.md --
+---
+draft: true
+title: Secret plan
+type: routine
+domain: hidden domain
+contributors: Somebody Secret
+tags: [secret-tag]
+---
+[[a]] [[b]]
+-- e.md --
+See [[draft]].
+"""
+
+
+def test_every_page_has_a_place_a_title_and_a_kind():
+    for path, page in built(GARDEN).items():
+        assert page.path == path
+        assert page.title
+        assert page.data["kind"] in {"home", "domain", "person", "index"}
+        assert page.data["path"] == path
+        assert page.body == ""
+
+
+def test_every_index_says_its_name_title_and_what_it_is():
+    pages_of = [page for page in built(GARDEN).values() if page.data["kind"] == "index"]
+    names = [page.data["index"]["name"] for page in pages_of]
+    shelves = [shelf.name for shelf in SHELVES]
+    assert sorted(names) == sorted(
+        ["overview", "domains", "repertoire", *shelves, "contributors", "tags"]
+    )
+    for page in pages_of:
+        index = page.data["index"]
+        assert index["title"] == page.title
+        assert index["intro"].endswith((".", ";"))
+
+
+def test_hidden_people_are_on_no_page():
+    shown = "\n".join(compile_garden(garden_from(GARDEN), page_url).values())
+    assert "Bob" not in shown
+    assert "contributors/bob" not in shown
+
+
+@pytest.mark.parametrize("word", ["Secret", "secret-tag", "hidden domain", "Somebody"])
+def test_drafts_are_on_no_page(word):
+    shown = "\n".join(compile_garden(garden_from(GARDEN), page_url).values())
+    assert word not in shown
+
+
+def test_people_are_never_ranked():
+    people = built(GARDEN)["garden/contributors.md"].data["index"]["people"]
+    assert [person["name"] for person in people] == ["Ada", "Zoe"]
+
+
+def test_where_domains_are_folders_a_note_belongs_to_its_top_folder():
+    garden = (
+        "-- Writing/a.md --\nx\n-- Writing/deep/b.md --\nx\n-- c.md --\nx\n"
+        "-- d/e.md --\n---\ndomain: other\n---\n"
+    )
+    index = built(garden, {"domains": {"from": "folder"}})["garden/domains.md"].data["index"]
+    assert [(d["slug"], d["title"], d["notes"]) for d in index["domains"]] == [
+        ("other", "other", 1),
+        ("writing", "Writing", 2),
+    ]
+
+
+def test_the_folder_of_the_generated_pages_can_be_chosen():
+    paths = set(built("-- a.md --\nx\n", {"indexes": {"folder": "all/pages"}}))
+    assert "all/pages/domains.md" in paths
+    assert not [path for path in paths if path.startswith("garden/")]
+
+
+def test_the_generated_pages_can_stand_at_the_root():
+    paths = set(built("-- index.md --\nx\n", {"indexes": {"folder": ""}}))
+    assert "domains.md" in paths
+
+
+def test_the_navigation_leads_to_home_and_every_index():
+    garden = garden_from(GARDEN)
+
+    def targets(entry):
+        if isinstance(entry, dict):
+            return [target for value in entry.values() for target in targets(value)]
+        return [t for e in entry for t in targets(e)] if isinstance(entry, list) else [entry]
+
+    reached = targets(list(hub_navigation(garden)))
+    known = set(built(GARDEN)) | {pages.home_path(garden)}
+    assert set(reached) <= known
+    assert len(set(reached)) == len(reached)
+    indexes = {p.path for p in built(GARDEN).values() if p.data["kind"] == "index"}
+    assert indexes - set(reached) <= {pages.index_path(garden, "overview")}
+
+
+def test_a_domain_or_a_person_called_index_has_an_address_of_its_own():
+    text = "-- a.md --\n---\ndomain: Index\ncontributors: README\n---\nx\n"
+    pages_of = built(text)
+    addresses = [page_url(path).lower() for path in pages_of]
+    assert len(set(addresses)) == len(addresses)
+    assert "garden/domains/the-index.md" in pages_of
+
+
+def test_an_empty_garden_has_every_index():
+    assert {page.title for page in built("").values()} >= {"Home", "Domains", "Tags"}
