@@ -11,9 +11,10 @@ from garden.indexes import INDEXES
 from garden.indexes.contributors import person_data
 from garden.indexes.domains import domain_data
 from garden.indexes.home import home_data
+from garden.markup import escape_markdown
 from garden.model import Finding, Note, NotePath
 from garden.page import Page, render_page
-from garden.plain import compile_body, escape_markdown
+from garden.plain import compile_body
 from garden.view import Data, UrlOf, View
 
 DROPPED = frozenset({"template", "garden"})

@@ -9,7 +9,6 @@ import html
 import posixpath
 import re
 from collections.abc import Iterator
-from urllib.parse import quote
 
 from garden.fate import (
     Ambiguous,
@@ -23,12 +22,12 @@ from garden.fate import (
     Wanted,
 )
 from garden.garden import Garden
+from garden.markup import as_entity, destination, encode_address, escape_markdown
 from garden.model import Block, Edit, EditKind, Link, LinkKind, Note, NotePath, Span
 
 PICTURES = frozenset({"png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "bmp"})
 """Extensions of files that are shown and not linked when embedded."""
 
-_SPECIAL = re.compile(r"[\\`*_\[\]{}<>&~^=$|#]")
 _QUOTES = re.compile(r"[\"'()]")
 _SIZE = re.compile(r"(\d+)(?:x(\d+))?$")
 _LINE_PREFIX = re.compile(r"[ \t]*(?:>[ \t]?)*")
@@ -56,7 +55,8 @@ def compile_body(garden: Garden, note: Note) -> str:
 
 def _replacements(garden: Garden, note: Note) -> Iterator[Replacement]:
     for edit in note.edits:
-        yield edit.span, _edited(note, edit)
+        if edit.kind is not EditKind.INDENT or garden.config.lists == "commonmark":
+            yield edit.span, _edited(note, edit)
     for block in note.blocks:
         yield block.span, _block_anchor(note, block)
     for link in garden.resolved(note.path):
@@ -107,7 +107,7 @@ def _compile_wikilink(garden: Garden, resolved: ResolvedLink) -> str | None:
         case MissingAnchor(path, _):
             text = _link(garden, resolved, path, "")
         case External(url):
-            text = f"[{escape_markdown(link.label or url)}]({_encode(url)})"
+            text = f"[{escape_markdown(link.label or url)}]({encode_address(url)})"
         case Asset(path):
             text = _compile_asset(source, link, path)
         case Wanted(name) | MissingAsset(name):
@@ -156,7 +156,7 @@ def _compile_markdown(resolved: ResolvedLink) -> Replacement | None:
         return None
     if link.tail is None:
         return None
-    quoted = _QUOTES.sub(_entity, escape_markdown(link.title))
+    quoted = _QUOTES.sub(as_entity, escape_markdown(link.title))
     title = f' "{quoted}"' if link.title else ""
     return link.tail, f"]({destination(source, path, fragment)}{title})"
 
@@ -170,28 +170,6 @@ def link_label(garden: Garden, link: Link, path: NotePath) -> str:
     if not heading or heading.startswith("^"):
         return title
     return f"{title} § {heading}" if link.target else heading
-
-
-def destination(source: NotePath, path: str, fragment: str = "") -> str:
-    """Return the relative address of `path`, seen from `source`, as Markdown wants it."""
-    anchor = f"#{_encode(fragment)}" if fragment else ""
-    if path == source and anchor:
-        return anchor
-    return quote(posixpath.relpath(path, posixpath.dirname(source) or ".")) + anchor
-
-
-def escape_markdown(text: str) -> str:
-    """Return `text` so that any Markdown engine shows just that: specials as entities."""
-    return _SPECIAL.sub(_entity, " ".join(text.split()))
-
-
-def _entity(match: re.Match[str]) -> str:
-    return f"&#{ord(match[0])};"
-
-
-def _encode(address: str) -> str:
-    """Escape what would end a Markdown destination; leave letters of any script alone."""
-    return re.sub(r"[\s<>()\"\\|]", lambda match: quote(match[0], safe=""), address)
 
 
 def _marked(name: str, hint: str, text: str) -> str:

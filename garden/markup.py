@@ -1,0 +1,32 @@
+"""Text and addresses as Markdown wants them, whichever engine reads it."""
+
+import posixpath
+import re
+from urllib.parse import quote
+
+from garden.model import NotePath
+
+_SPECIAL = re.compile(r"[\\`*_\[\]{}<>&~^=$|#]")
+
+
+def destination(source: NotePath, path: str, fragment: str = "") -> str:
+    """Return the relative address of `path`, seen from `source`, as Markdown wants it."""
+    anchor = f"#{encode_address(fragment)}" if fragment else ""
+    if path == source and anchor:
+        return anchor
+    return quote(posixpath.relpath(path, posixpath.dirname(source) or ".")) + anchor
+
+
+def escape_markdown(text: str) -> str:
+    """Return `text` so that any Markdown engine shows just that: specials as entities."""
+    return _SPECIAL.sub(as_entity, " ".join(text.split()))
+
+
+def as_entity(match: re.Match[str]) -> str:
+    """Return the character that matched as an entity."""
+    return f"&#{ord(match[0])};"
+
+
+def encode_address(address: str) -> str:
+    """Escape what would end a Markdown destination; leave letters of any script alone."""
+    return re.sub(r"[\s<>()\"\\|]", lambda match: quote(match[0], safe=""), address)
