@@ -1,11 +1,24 @@
 """Domains: what notes are about, under whatever spelling the notes use."""
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from garden.config import GardenConfig
-from garden.model import Domain, Note
+from garden.model import Note, NotePath
 from garden.slug import identity
+
+
+@dataclass(frozen=True, slots=True)
+class Domain:
+    """A shared concern that notes are about."""
+
+    slug: str
+    """Its identity: lower case, dashes; what `domain:` values are reduced to."""
+    title: str
+    """Its name for readers: the charter's title, or the first spelling met."""
+    charter: NotePath | None = None
+    """The `type: domain` note that describes it, if there is one."""
 
 
 def domain_names(note: Note, config: GardenConfig) -> tuple[str, ...]:

@@ -12,11 +12,30 @@ from typing import Annotated
 from pydantic import BaseModel, BeforeValidator, Field, ValidationError
 
 from garden.frontmatter.values import Line, Text, complaint, nearest, one_of
-from garden.model import Finding, Note, NotePath, Person, Severity, Span
+from garden.model import Finding, Note, NotePath, Severity, Span
 from garden.slug import identity
 from garden.sourcemap import SourceMap
 from garden.strictyaml.read import Limits, Shape, read_yaml
 from garden.strictyaml.tree import Pair, Pairs, Slip, node_at, shorten, text_of
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who put themselves here, in `people.yml`, a note of their own or a credit."""
+
+    slug: str
+    """Identity within the garden."""
+    name: str
+    """The name they chose."""
+    page: NotePath | None = None
+    """Their own `type: person` note, if they wrote one."""
+    listed: bool = False
+    """Whether `people.yml` or a person note declares them."""
+    hidden: bool = False
+    """`display: hidden` in `people.yml`: credited nowhere by name."""
+    says: str = ""
+    """What they say of themselves in `people.yml`; plain text."""
+
 
 LIMITS = Limits(characters=1_048_576, keys=10_000)
 
@@ -78,7 +97,7 @@ def collect_people(entries: Iterable[PersonEntry], notes: Iterable[Note]) -> Map
     notes = sorted(notes, key=lambda note: note.path)
     for entry in entries:
         slug = names.get(identity(entry.id)) or identity(entry.id)
-        people.setdefault(slug, Person(slug, entry.name, listed=True, hidden=entry.hidden))
+        people.setdefault(slug, Person(slug, entry.name, None, True, entry.hidden, entry.says))
         _learn(names, slug, (entry.id, entry.name))
     for note in notes:
         if note.fields.type == "person":

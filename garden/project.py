@@ -13,6 +13,7 @@ import yaml
 
 from garden.config import GardenConfig, load_config
 from garden.errors import ConfigError, UsageError
+from garden.extensions import adapted
 from garden.garden import Garden
 from garden.model import Finding
 from garden.parse import parse_note
@@ -118,12 +119,15 @@ def plugin_options(settings: Mapping[str, Any], name: str = "garden") -> Mapping
     return next((options for plugin, options in entries if plugin == name and options), {})
 
 
+def extensions_of(settings: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the Markdown extensions that an engine's settings name, with their options."""
+    stated = settings.get("markdown_extensions") or []
+    return stated if isinstance(stated, dict) else dict(map(_entry, stated))
+
+
 def slugify_of(settings: Mapping[str, Any]) -> Slugify:
     """Return the heading rule that the settings' `toc` extension names."""
-    extensions = settings.get("markdown_extensions") or []
-    entries = extensions.items() if isinstance(extensions, dict) else map(_entry, extensions)
-    options: Mapping[str, Any] = next((o for name, o in entries if name == "toc" and o), {})
-    rule = str(options.get("slugify", ""))
+    rule = str((extensions_of(settings).get("toc") or {}).get("slugify", ""))
     if "pymdownx.slugs" in rule:
         return SLUGIFIERS["pymdownx"]
     return SLUGIFIERS["unicode" if "unicode" in rule else "ascii"]
@@ -131,7 +135,7 @@ def slugify_of(settings: Mapping[str, Any]) -> Slugify:
 
 def _from_file(file: Path) -> Project:
     settings = read_settings(file)
-    config = load_config(plugin_options(settings), file.name)
+    config = adapted(load_config(plugin_options(settings), file.name), extensions_of(settings))
     root = file.parent
     excluded = str(settings.get("exclude_docs") or "").splitlines()
     return Project(

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from support import garden_from, load_cases
 
 from garden.config import GardenConfig
-from garden.extensions import EXTENSIONS
+from garden.extensions import EXTENSIONS, adapted
 from garden.fate import Found
 from garden.garden import Garden
 from garden.model import NotePath
@@ -245,3 +245,13 @@ def test_every_address_leads_back_to_its_note(source, target):
     assert len(page.hrefs) == 1
     found = posixpath.normpath(posixpath.join(posixpath.dirname(source), unquote(page.hrefs[0])))
     assert found == target
+
+
+def test_lists_are_left_alone_where_another_extension_reads_them():
+    """`mdx_truly_sane_lists` has a rule of its own for how far a nested list is indented."""
+    text = "-- a.md --\n- one\n  - two\n"
+    garden = garden_from(text)
+    note = garden.notes[NotePath("a.md")]
+    assert compile_body(garden, note) == "- one\n    - two\n"
+    config = adapted(garden.config, ["toc", "mdx_truly_sane_lists"])
+    assert compile_body(Garden([note], config=config), note) == "- one\n  - two\n"

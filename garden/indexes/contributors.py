@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from garden import pages
-from garden.model import Person
 from garden.page import Page
+from garden.people import Person
 from garden.view import Data, View
 
 TITLE = "Contributors"
@@ -33,7 +33,7 @@ def person_data(view: View, person: Person) -> Data:
     """Return what a person's page shows beside their own words."""
     named = view.garden.credited[person.slug]
     notes = [{**view.card(path), "roles": list(named[path].roles)} for path in view.in_order(named)]
-    return {"name": person.name, "notes": notes}
+    return {"name": person.name, "says": person.says, "notes": notes}
 
 
 def _row(view: View, person: Person) -> Data:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from garden import pages
-from garden.model import Domain, NotePath
+from garden.domains import Domain
+from garden.model import NotePath
 from garden.page import Page
 from garden.questions import open_questions
 from garden.summaries import by_type, domain_summary

@@ -26,7 +26,7 @@ def home_data(view: View) -> Data:
     return {
         "notes": len(published),
         "domains": [domain_summary(view, domain) for domain in garden.domains.values()],
-        "repertoire": shelves(view),
+        "repertoire": [shelf for shelf in shelves(view) if shelf["count"]],
         "questions": view.cards(open_questions(garden, published))[:FEW],
         "asks": [{**view.card(p), "asks": garden.notes[p].fields.asks} for p in asking[:FEW]],
         "counts": {"notes": len(published), "links": garden.census()["found"]},

@@ -144,6 +144,6 @@ def _files(folder: Traversable, prefix: str = "") -> list[tuple[str, str]]:
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if entry.is_dir():
             files += _files(entry, f"{prefix}{entry.name}/")
-        elif entry.name.endswith((".md", ".yml")):
+        elif entry.name.endswith((".md", ".yml", ".gitignore")):
             files.append((prefix + entry.name, entry.read_text(encoding="utf-8")))
     return files

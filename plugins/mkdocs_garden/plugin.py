@@ -12,6 +12,7 @@ from mkdocs.structure.pages import Page
 
 from garden.config import GardenConfig, load_config
 from garden.errors import ConfigError, GardenError
+from garden.extensions import adapted
 from mkdocs_garden import messages, settings
 from mkdocs_garden.progress import PageBar, hush_engine
 from mkdocs_garden.site import CompiledSite, compile_site
@@ -41,6 +42,7 @@ class GardenPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         """Add what the pages need: theme folder, stylesheet, Markdown extensions."""
         self.bar = PageBar()
         hush_engine()
+        self.options = adapted(self.options, config.markdown_extensions)
         settings.prepare(config, self.options)
         return config
 
