@@ -161,6 +161,8 @@ class EditKind(StrEnum):
     """`#tag` at the start of a line, which the engine would take for a heading."""
     LIST = "list"
     """A block right under a paragraph or a table, which needs an empty line before it."""
+    BAKED = "baked"
+    """The answer that `garden bake` wrote below a query, which the site works out itself."""
     INDENT = "indent"
     """The indent of a line of a list, which needs to be another."""
 
@@ -175,6 +177,26 @@ class Edit:
     """The text concerned; empty where something is inserted."""
     width: int = 0
     """INDENT: how many spaces it needs to be."""
+
+
+@dataclass(frozen=True, slots=True)
+class QueryBlock:
+    """A fenced block `garden`: a question about the garden, answered in its place."""
+
+    text: str
+    """What stands between the fences, without what begins each line of a quote or a list."""
+    starts: tuple[int, ...]
+    """Where each line of `text` begins in the file."""
+    span: Span
+    """The whole block, fences included, without the last line end."""
+    position: Position
+    """Where the block begins."""
+    prefix: str = ""
+    """What a line below it begins with so that it stands in the same quote or list item."""
+    closed: bool = True
+    """Whether there is a closing fence."""
+    baked: Span | None = None
+    """The lines between the marks of `garden bake` below it; None if there are no marks."""
 
 
 # --- frontmatter ----------------------------------------------------------------------
@@ -274,37 +296,11 @@ class Note:
     """Tags of the frontmatter and of the body, first casing kept."""
     edits: tuple[Edit, ...] = ()
     """Other places that `compile` changes."""
+    queries: tuple[QueryBlock, ...] = ()
+    """Queries, in order."""
     summary: str = ""
     """Plain text of the first paragraph."""
     words: int = 0
     """How many words of prose the body holds."""
     findings: tuple[Finding, ...] = ()
     """What was wrong in the note by itself: frontmatter, bytes, limits."""
-
-
-@dataclass(frozen=True, slots=True)
-class Domain:
-    """A shared concern that notes are about."""
-
-    slug: str
-    """Its identity: lower case, dashes; what `domain:` values are reduced to."""
-    title: str
-    """Its name for readers: the charter's title, or the first spelling met."""
-    charter: NotePath | None = None
-    """The `type: domain` note that describes it, if there is one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Somebody who put themselves here, in `people.yml`, a note of their own or a credit."""
-
-    slug: str
-    """Identity within the garden."""
-    name: str
-    """The name they chose."""
-    page: NotePath | None = None
-    """Their own `type: person` note, if they wrote one."""
-    listed: bool = False
-    """Whether `people.yml` or a person note declares them."""
-    hidden: bool = False
-    """`display: hidden` in `people.yml`: credited nowhere by name."""

@@ -24,8 +24,10 @@ from garden.model import (
     LinkKind,
     Note,
     NotePath,
+    QueryBlock,
     Span,
 )
+from garden.queryblock import query_blocks
 from garden.slug import Slugify, slugify_ascii, unique_anchor
 from garden.sourcemap import Located, SourceMap
 from garden.syntax import make_parser, plain_text, token_text, wikilink_text
@@ -63,6 +65,7 @@ def parse_note(
         anchors=frozenset(map(Anchor, body.ids)),
         tags=_unique((*fields.tags, *body.tags)),
         edits=tuple(body.edits),
+        queries=body.queries,
         summary=body.summary,
         words=body.words,
         findings=head.findings,
@@ -104,6 +107,7 @@ class _Body:
     runs: dict[str, int] = field(default_factory=dict)
     tags: list[str] = field(default_factory=list)
     edits: list[Edit] = field(default_factory=list)
+    queries: tuple[QueryBlock, ...] = ()
     first_title: str = ""
     summary: str = ""
     words: int = 0
@@ -129,13 +133,14 @@ class _Body:
                     self._inline(token, before)
                 case "tr_open":
                     self._cursor = 0
-                case "comment_block":
-                    self._comment_block(token)
+                case "comment_block" | "baked":
+                    self._unseen(token)
                 case "footnote_reference_open":
                     self.ids.add(f"fn:{token.meta['label']}")
                 case _:
                     pass
         self.edits += list_indents(tokens, self.lines)
+        self.queries = tuple(query_blocks(tokens, self.lines))
 
     def _inline(self, token: Token, opener: Token | None) -> None:
         opened = opener.type if opener else ""
@@ -197,10 +202,11 @@ class _Body:
         start, end = child.meta["start"], child.meta["end"]
         self.edits.append(Edit(kind, Span(located.offset(start), located.end(end))))
 
-    def _comment_block(self, token: Token) -> None:
+    def _unseen(self, token: Token) -> None:
         first, stop = token.map or [0, 0]
         span = Span(self.lines.line_start(first), self.lines.line_start(stop))
-        self.edits.append(Edit(EditKind.COMMENT, span))
+        kind = EditKind.BAKED if token.type == "baked" else EditKind.COMMENT
+        self.edits.append(Edit(kind, span))
 
     def _is_swallowed(self, tokens: list[Token], index: int) -> bool:
         """Tell whether an item follows a code block that stands apart in the item before it.

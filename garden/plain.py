@@ -68,7 +68,7 @@ def _replacements(garden: Garden, note: Note) -> Iterator[Replacement]:
 
 def _edited(note: Note, edit: Edit) -> str:
     match edit.kind:
-        case EditKind.COMMENT:
+        case EditKind.COMMENT | EditKind.BAKED:
             return ""
         case EditKind.TAG:
             return "\\" + note.text[edit.span.start : edit.span.end]

@@ -19,6 +19,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from garden.baked import baked_rule
 from garden.wikilink import split_wikilink
 
 MATERIAL_INDENT = 4
@@ -219,6 +220,7 @@ def make_parser() -> MarkdownIt:
     )
     parser.block.ruler.before("fence", "comment_block", comment_block_rule, INTERRUPTS)
     parser.block.ruler.before("fence", "material", material_rule, INTERRUPTS)
+    parser.block.ruler.before("fence", "baked", baked_rule, HTML_INTERRUPTS)
     parser.block.ruler.at("html_block", raw_html_rule, HTML_INTERRUPTS)
     parser.inline.add_terminator_char("%")
     parser.inline.ruler.before("link", "wikilink", wikilink_rule)
