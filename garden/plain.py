@@ -8,7 +8,7 @@ link to nowhere. Markdown links that an engine reads as we do stay byte for byte
 import html
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from garden.fate import (
     Ambiguous,
@@ -28,6 +28,8 @@ from garden.model import Block, Edit, EditKind, Link, LinkKind, Note, NotePath, 
 PICTURES = frozenset({"png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "bmp"})
 """Extensions of files that are shown and not linked when embedded."""
 
+NOT_WRITTEN = "Not written yet"
+
 _QUOTES = re.compile(r"[\"'()]")
 _SIZE = re.compile(r"(\d+)(?:x(\d+))?$")
 _LINE_PREFIX = re.compile(r"[ \t]*(?:>[ \t]?)*")
@@ -35,12 +37,19 @@ _BODY_KINDS = frozenset({LinkKind.WIKILINK, LinkKind.EMBED, LinkKind.MARKDOWN, L
 
 Replacement = tuple[Span, str]
 
+WantedUrl = Callable[[str], str]
+"""Name of a wanted note to where it is listed, seen from the page; empty for nowhere."""
 
-def compile_body(garden: Garden, note: Note) -> str:
+
+def _nowhere(_name: str) -> str:
+    return ""
+
+
+def compile_body(garden: Garden, note: Note, wanted_url: WantedUrl = _nowhere) -> str:
     """Return the body of `note` as plain Markdown."""
     # Insertions first, then the longer of two that begin together, which holds the other.
     edits = sorted(
-        _replacements(garden, note),
+        _replacements(garden, note, wanted_url),
         key=lambda edit: (edit[0].start, edit[0].end > edit[0].start, -edit[0].end),
     )
     parts = []
@@ -53,7 +62,7 @@ def compile_body(garden: Garden, note: Note) -> str:
     return "".join([*parts, note.text[at:]])
 
 
-def _replacements(garden: Garden, note: Note) -> Iterator[Replacement]:
+def _replacements(garden: Garden, note: Note, wanted_url: WantedUrl) -> Iterator[Replacement]:
     for edit in note.edits:
         if edit.kind is not EditKind.INDENT or garden.config.lists == "commonmark":
             yield edit.span, _edited(note, edit)
@@ -61,7 +70,7 @@ def _replacements(garden: Garden, note: Note) -> Iterator[Replacement]:
         yield block.span, _block_anchor(note, block)
     for link in garden.resolved(note.path):
         if link.link.kind in _BODY_KINDS:
-            replaced = _compile_link(garden, link)
+            replaced = _compile_link(garden, link, wanted_url)
             if replaced is not None:
                 yield replaced
 
@@ -91,14 +100,16 @@ def _block_anchor(note: Note, block: Block) -> str:
     return f'{gap}<span id="{html.escape(block.anchor)}"></span>'
 
 
-def _compile_link(garden: Garden, resolved: ResolvedLink) -> Replacement | None:
+def _compile_link(
+    garden: Garden, resolved: ResolvedLink, wanted_url: WantedUrl
+) -> Replacement | None:
     if resolved.link.kind in {LinkKind.MARKDOWN, LinkKind.IMAGE}:
         return _compile_markdown(resolved)
-    text = _compile_wikilink(garden, resolved)
+    text = _compile_wikilink(garden, resolved, wanted_url)
     return None if text is None else (resolved.link.span, text)
 
 
-def _compile_wikilink(garden: Garden, resolved: ResolvedLink) -> str | None:
+def _compile_wikilink(garden: Garden, resolved: ResolvedLink, wanted_url: WantedUrl) -> str | None:
     """Return what stands in place of a wikilink or an embed; None to leave it."""
     source, link = resolved.source, resolved.link
     match resolved.fate:
@@ -110,8 +121,10 @@ def _compile_wikilink(garden: Garden, resolved: ResolvedLink) -> str | None:
             text = f"[{escape_markdown(link.label or url)}]({encode_address(url)})"
         case Asset(path):
             text = _compile_asset(source, link, path)
-        case Wanted(name) | MissingAsset(name):
-            text = _marked("garden-wanted", "Not written yet", link.label or name)
+        case Wanted(name):
+            text = _wanted(wanted_url(name), link.label or name)
+        case MissingAsset(name):
+            text = _wanted("", link.label or name)
         case Ambiguous(candidates):
             hint = "Could be " + " or ".join(candidates)
             text = _marked("garden-ambiguous", hint, link.label or link.target)
@@ -170,6 +183,17 @@ def link_label(garden: Garden, link: Link, path: NotePath) -> str:
     if not heading or heading.startswith("^"):
         return title
     return f"{title} § {heading}" if link.target else heading
+
+
+def _wanted(address: str, text: str) -> str:
+    """Mark the name of what is not there, and lead to where it is asked for if that is known.
+
+    It is HTML since the engine cannot know the anchors of that page and would report them.
+    """
+    if not address:
+        return _marked("garden-wanted", NOT_WRITTEN, text)
+    opened = f'<a class="garden-wanted" href="{html.escape(address)}" title="{NOT_WRITTEN}">'
+    return f"{opened}{escape_markdown(text)}</a>"
 
 
 def _marked(name: str, hint: str, text: str) -> str:
