@@ -4,6 +4,7 @@ The engine reads the same file in its own way; here only what the core needs is 
 from it, and tags such as `!!python/name:…` and `!ENV` are read as text, never run.
 """
 
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -83,7 +84,7 @@ def load_project(where: Path) -> Project:
 def load_garden(project: Project, step: Step = lambda _done, _all: None) -> Garden:
     """Read and parse every note of a project; `step` is told of the progress."""
     sources = read_folder(project.content, project.exclude)
-    people = load_people(project.root, project.config)
+    people = load_people(project.root, project.content, project.config)
     return make_garden(sources, people, project.config, project.slugify, step)
 
 
@@ -103,13 +104,16 @@ def make_garden(
     return Garden(notes, sources.assets, config, people.entries, findings)
 
 
-def load_people(root: Path, config: GardenConfig) -> PeopleFile:
-    """Read the list of people beside the configuration file; none is fine."""
+def load_people(root: Path, content: Path, config: GardenConfig) -> PeopleFile:
+    """Read the list of people beside the configuration file; none is fine.
+
+    Its findings name it as seen from the content folder, like those of any other file.
+    """
     file = root / config.people
     if not config.people or not file.is_file():
         return PeopleFile()
     text = file.read_text(encoding="utf-8-sig", errors="replace")
-    return PeopleFile(*read_people(text, config.people))
+    return PeopleFile(*read_people(text, Path(os.path.relpath(file, content)).as_posix()))
 
 
 def plugin_options(settings: Mapping[str, Any], name: str = "garden") -> Mapping[str, object]:

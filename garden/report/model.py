@@ -5,6 +5,7 @@ carry terminal codes, and a line that starts with `::` or holds `##[` is a comma
 """
 
 import json
+import posixpath
 import re
 import unicodedata
 from collections import Counter
@@ -50,7 +51,7 @@ def counted(findings: list[Finding]) -> dict[Severity, int]:
 
 def place(report: Report, finding: Finding) -> str:
     """Return the path of the finding's file in the repository."""
-    return f"{report.root}{finding.path}"
+    return posixpath.normpath(f"{report.root}{finding.path}")
 
 
 def address(report: Report, code: str) -> str:

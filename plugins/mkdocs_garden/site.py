@@ -57,7 +57,7 @@ class CompiledSite:
 def compile_site(files: Files, config: MkDocsConfig, options: GardenConfig) -> CompiledSite:
     """Make the garden of `files` and give them its generated pages and navigation."""
     _leave_out(files, options)
-    people = load_people(Path(config.config_file_path or ".").parent, options)
+    people = load_people(Path(config.config_file_path or ".").parent, Path(config.docs_dir), options)
     garden = make_garden(_sources(files), people, options, _slugify(config))
     view = View(garden, _url_rule(config))
     for draft in garden.drafts:
