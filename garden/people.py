@@ -11,8 +11,9 @@ from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, Field, ValidationError
 
-from garden.frontmatter.values import Line, Text, complaint, nearest, one_of
+from garden.frontmatter.values import Line, Text, complaint, one_of
 from garden.model import Finding, Note, NotePath, Severity, Span
+from garden.nearest import nearest
 from garden.slug import identity
 from garden.sourcemap import SourceMap
 from garden.strictyaml.read import Limits, Shape, read_yaml

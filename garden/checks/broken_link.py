@@ -6,7 +6,6 @@ from garden.check import Check, at_link
 from garden.fate import Wanted
 from garden.garden import Garden
 from garden.model import Finding, LinkKind, Severity
-from garden.nearest import nearest_name
 
 CODE, SEVERITY = "broken-link", Severity.ERROR
 
@@ -14,7 +13,7 @@ CODE, SEVERITY = "broken-link", Severity.ERROR
 def _find(garden: Garden) -> Iterator[Finding]:
     for link in garden.links():
         if isinstance(link.fate, Wanted) and link.link.kind in {LinkKind.MARKDOWN, LinkKind.IMAGE}:
-            near = nearest_name(garden, link.fate.name)
+            near = garden.find_nearest(link.fate.name)
             hint = f"Did you mean “{near}”?" if near else "Correct the path, or remove the link."
             message = f"There is no page at “{link.fate.name}”."
             yield at_link(CODE, SEVERITY, link, message, hint)

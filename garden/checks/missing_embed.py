@@ -6,7 +6,7 @@ from garden.check import Check, at_link
 from garden.fate import MissingAsset, Wanted
 from garden.garden import Garden
 from garden.model import Finding, LinkKind, Severity
-from garden.nearest import nearest, nearest_name
+from garden.nearest import nearest
 
 CODE, SEVERITY = "missing-embed", Severity.ERROR
 
@@ -17,7 +17,7 @@ def _find(garden: Garden) -> Iterator[Finding]:
             continue
         match link.fate:
             case Wanted(name):
-                near = nearest_name(garden, name)
+                near = garden.find_nearest(name)
             case MissingAsset(name):
                 near = nearest(name, garden.assets)
             case _:

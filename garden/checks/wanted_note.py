@@ -6,7 +6,6 @@ from garden.check import Check, at_link
 from garden.fate import Wanted
 from garden.garden import Garden
 from garden.model import Finding, LinkKind, Severity
-from garden.nearest import nearest_name
 
 CODE, SEVERITY = "wanted-note", Severity.WARNING
 
@@ -18,7 +17,7 @@ def _find(garden: Garden) -> Iterator[Finding]:
             LinkKind.IMAGE,
             LinkKind.EMBED,
         }:
-            near = nearest_name(garden, link.fate.name)
+            near = garden.find_nearest(link.fate.name)
             hint = f"Did you mean “{near}”?" if near else "Write it, or take the brackets off."
             message = f"Nobody has written “{link.fate.name}” yet."
             yield at_link(CODE, SEVERITY, link, message, hint)

@@ -9,7 +9,6 @@ from garden.errors import UsageError
 from garden.fate import BUCKETS, Ambiguous, Found, MissingAnchor, ResolvedLink
 from garden.garden import Garden
 from garden.model import Link, NotePath
-from garden.nearest import nearest_name
 from garden.view import excerpt_of
 
 
@@ -44,7 +43,7 @@ def get_note(garden: Garden, name: str) -> NotePath:
         return found[0]
     if found:
         raise UsageError(f"“{name}” could be {', '.join(found)}. Give the path.")
-    near = nearest_name(garden, name)
+    near = garden.find_nearest(name)
     hint = f" Did you mean “{near}”?" if near else ""
     raise UsageError(f"There is no note called “{name}”.{hint}")
 

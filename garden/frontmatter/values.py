@@ -11,14 +11,12 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, ValidationInfo, WithJsonSchema
 from pydantic_core import ErrorDetails, PydanticCustomError
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
 
+from garden.nearest import nearest
 from garden.strictyaml.tree import shorten
 from garden.vocabulary import OUTCOMES, STATUSES
 from garden.wikilink import WIKILINK, split_wikilink
 
-_NEAR = 0.75
 _COLON = "If it is text that has a colon in it, put quotes round it."
 
 Json = dict[str, Any]
@@ -28,14 +26,8 @@ WORDS: Json = {"anyOf": [WORD, {"type": "array", "items": WORD}]}
 _YES_NO: Json = {"type": ["boolean", "null"]}
 SWITCH: Json = {"enum": ["off", "on", False, True, None]}
 _TITLE: Json = {**WORD, "maxLength": 200}
-
-
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """Return the known word that `word` is most likely a slip of, if any is near enough."""
-    found = process.extractOne(
-        word, tuple(known), scorer=OSA.normalized_similarity, score_cutoff=_NEAR
-    )
-    return found[0] if found else None
+_OLD_GROUP: Json = {"type": "object", "additionalProperties": WORD}
+_OLD_ENTRY: Json = {"anyOf": [WORD, _OLD_GROUP]}
 
 
 def describe(value: object) -> str:
@@ -160,6 +152,15 @@ def is_day(text: str) -> bool:
     return True
 
 
+def _old_name(value: object) -> str:
+    """Read an old path, or a group of old paths, each with the heading that it is now."""
+    if isinstance(value, dict) and all(isinstance(heading, str) for heading in value.values()):
+        return " ".join(value)
+    if not isinstance(value, str):
+        raise refused("an old path, such as `old-name.md`, or a list of them", value)
+    return value
+
+
 def _switch(value: object) -> str:
     try:
         return "on" if _yes_no(value) else "off"
@@ -204,6 +205,11 @@ Tags = Annotated[
     BeforeValidator(_tags),
     AfterValidator(_spoken),
     WithJsonSchema(WORDS),
+]
+OldNames = Annotated[
+    tuple[Annotated[str, BeforeValidator(_old_name)], ...],
+    BeforeValidator(one_or_more),
+    WithJsonSchema({"anyOf": [WORD, _OLD_GROUP, {"type": "array", "items": _OLD_ENTRY}]}),
 ]
 YesNo = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema(_YES_NO)]
 NoteType = Annotated[str, BeforeValidator(_note_type), WithJsonSchema({"type": "string"})]
