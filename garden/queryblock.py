@@ -35,16 +35,17 @@ def _block(fence: Token, after: list[Token], lines: SourceMap) -> QueryBlock:
         text=text,
         starts=tuple(located.offset(m.start()) for m in _LINE_START.finditer(text)),
         span=Span(start, end),
-        position=lines.position(lines.line_start(first) + len(before)),
+        position=lines.position(start),
         prefix=_MARKER.sub(" ", before[:inner]),
         closed=stop - first == text.count("\n") + 2,
-        baked=_baked(after, lines),
+        marks=_lines(after, lines, 0),
+        baked=_lines(after, lines, 1),
     )
 
 
-def _baked(after: list[Token], lines: SourceMap) -> Span | None:
-    """Return the lines between the marks, if they come next."""
+def _lines(after: list[Token], lines: SourceMap, inward: int) -> Span | None:
+    """Return the lines of what was baked, if it comes next, less as many at both ends."""
     if not after or after[0].type != "baked":
         return None
     first, stop = after[0].map or [0, 0]
-    return Span(lines.line_start(first + 1), lines.line_start(stop - 1))
+    return Span(lines.line_start(first + inward), lines.line_start(stop - inward))

@@ -38,6 +38,8 @@ class Relation:
     """Types a declaring note may have; empty means any."""
     targets: frozenset[str] = frozenset()
     """Types the other note may have; empty means any."""
+    acyclic: bool = False
+    """Whether it is a contradiction to come back to a note by following it."""
 
 
 NOTE_TYPES: tuple[NoteType, ...] = (
@@ -83,13 +85,13 @@ OUTCOMES: tuple[str, ...] = ("worked", "partly", "did-not")
 _PRACTICES = frozenset({"routine", "artifact", "tool"})
 
 RELATIONS: tuple[Relation, ...] = (
-    Relation("builds_on", "Builds on", "built_on_by", "Built on by"),
+    Relation("builds_on", "Builds on", "built_on_by", "Built on by", acyclic=True),
     Relation("uses", "Uses", "used_by", "Used by"),
-    Relation("part_of", "Part of", "has_part", "Has part"),
+    Relation("part_of", "Part of", "has_part", "Has part", acyclic=True),
     Relation("example_of", "Example of", "has_example", "Has example"),
     Relation("alternative_to", "Alternative to", "alternative_to", "Alternative to"),
     Relation("contests", "Contests", "contested_by", "Contested by"),
-    Relation("supersedes", "Supersedes", "superseded_by", "Superseded by"),
+    Relation("supersedes", "Supersedes", "superseded_by", "Superseded by", acyclic=True),
     Relation("answers", "Answers", "answered_by", "Answered by", targets=frozenset({"question"})),
     Relation(
         "reports_on",

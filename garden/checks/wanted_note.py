@@ -19,7 +19,8 @@ def _find(garden: Garden) -> Iterator[Finding]:
         }:
             near = garden.find_nearest(link.fate.name)
             hint = f"Did you mean “{near}”?" if near else "Write it, or take the brackets off."
-            message = f"Nobody has written “{link.fate.name}” yet."
+            asks = f", which `{link.link.name}` names" if link.link.name else ""
+            message = f"Nobody has written “{link.fate.name}” yet{asks}."
             yield at_link(CODE, SEVERITY, link, message, hint)
 
 

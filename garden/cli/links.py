@@ -4,11 +4,9 @@ from typing import Annotated
 
 import typer
 
-from garden.cli.common import HERE, ConfigOption, open_garden
-from garden.errors import UsageError
+from garden.cli.common import HERE, ConfigOption, get_note, open_garden
 from garden.fate import BUCKETS, Ambiguous, Found, MissingAnchor, ResolvedLink
-from garden.garden import Garden
-from garden.model import Link, NotePath
+from garden.model import Link
 from garden.view import excerpt_of
 
 
@@ -34,18 +32,6 @@ def links(
     typer.echo("\nLinked from:")
     for link in garden.backlinks(path):
         typer.echo(f"  {link.source}:{link.link.position.line}  {_context(link.link)}")
-
-
-def get_note(garden: Garden, name: str) -> NotePath:
-    """Return the note that `name` means. Raises UsageError if none or several do."""
-    found = garden.candidates(name)
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise UsageError(f"“{name}” could be {', '.join(found)}. Give the path.")
-    near = garden.find_nearest(name)
-    hint = f" Did you mean “{near}”?" if near else ""
-    raise UsageError(f"There is no note called “{name}”.{hint}")
 
 
 def _goal(link: ResolvedLink) -> str:

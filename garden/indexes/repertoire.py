@@ -1,14 +1,14 @@
 """The shared repertoire: language, artifacts, tools, routines and stories."""
 
-from collections import Counter
 from collections.abc import Iterator
 
 from garden import pages
+from garden.measures import evidence
 from garden.model import NotePath
 from garden.page import Page
 from garden.summaries import shelf_notes, shelves
 from garden.view import Data, View
-from garden.vocabulary import OUTCOMES, SHELVES, Shelf
+from garden.vocabulary import SHELVES, Shelf
 
 TITLE = "Shared repertoire"
 SAMPLE = 5
@@ -48,20 +48,9 @@ def _entry(view: View, path: NotePath) -> Data:
     entry = {**view.card(path), "used_by": view.used_by(path)}
     reported = view.garden.config.practice_relations["reports_on"].targets
     if view.garden.notes[path].fields.type in reported:
-        entry["evidence"] = evidence(view, path)
+        counts = evidence(view.garden, path)
+        entry["evidence"] = {name.replace("-", "_"): count for name, count in counts.items()}
     return entry
-
-
-def evidence(view: View, path: NotePath) -> Data:
-    """Count the outcomes that experiences report on a practice: the triple, never a score."""
-    garden = view.garden
-    reports = {
-        link.other
-        for link in garden.practice(path)
-        if link.inverse and link.relation.name == "reports_on" and link.other
-    }
-    counts = Counter(garden.notes[report].fields.outcome for report in reports)
-    return {outcome.replace("-", "_"): counts[outcome] for outcome in OUTCOMES}
 
 
 def _most_used(view: View, shelf: str) -> list[NotePath]:
