@@ -14,6 +14,8 @@ from garden.source import decode_note
 
 _GIT = ("git", "--no-pager", "-c", "core.fsmonitor=false")
 _STATUS = ("status", "--porcelain", "-z", "--untracked-files=all", "--ignored", "--no-renames")
+_OF_A_HOOK = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"})
+"""Variables under which a hook runs us, and git would look elsewhere."""
 _UTF_16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 
 
@@ -44,7 +46,8 @@ def is_versioned(content: Path) -> bool:
 
 def _git(folder: Path, *arguments: str) -> str:
     """Return what git says; nothing if there is no git, or it refuses."""
-    environment = {**os.environ, "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
+    kept = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
+    environment = {**kept, "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
     try:
         done = subprocess.run(
             [*_GIT, *arguments], cwd=folder, env=environment, capture_output=True, check=False

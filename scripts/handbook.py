@@ -2,7 +2,7 @@
 
 A part stands in a note between `<!-- generated: NAME -->` and `<!-- /generated -->`. Its
 text comes from the code that it describes, so the handbook cannot say anything else. Parts
-named `findings CODE` and `links PATH` are worked out from the example garden that stands
+named `findings CODE`, `links PATH`, `mentions PATH` and `compiled PATH` are worked out from the example garden that stands
 above them in the note: a fenced block of `-- path --` sections.
 
 The JSON Schema of the frontmatter is written as well, as editors without `garden` want it.
@@ -17,7 +17,14 @@ from functools import partial
 from pathlib import Path
 
 import handbook_tables as tables
-from handbook_examples import ExampleError, findings_of, garden_of, links_of
+from handbook_examples import (
+    ExampleError,
+    compiled_text,
+    findings_of,
+    garden_of,
+    links_of,
+    mentions_text,
+)
 
 from garden.checks import CHECKS
 from garden.config import GardenConfig, RelationOptions, TypeOptions
@@ -25,6 +32,9 @@ from garden.extensions import EXTENSIONS
 from garden.frontmatter.model import CreditModel, HeadModel, ReviewModel
 from garden.frontmatter.schema import render_schema
 from garden.people import PersonModel
+from garden.query.fields import HAS
+from garden.query.model import Evidence, Query, Where
+from garden.query.values import COLUMNS, SORTS
 from garden.report import REPORTS
 from garden.vocabulary import OUTCOMES, STATUSES
 
@@ -51,6 +61,12 @@ PARTS: dict[str, Callable[[], str]] = {
     "options of a type": partial(tables.options_of, TypeOptions),
     "options of a relation": partial(tables.options_of, RelationOptions),
     "extensions": partial(tables.codes, EXTENSIONS),
+    "query": partial(tables.fields_of, Query),
+    "query where": partial(tables.fields_of, Where),
+    "query evidence": partial(tables.fields_of, Evidence),
+    "query has": partial(tables.codes, HAS),
+    "query sorts": partial(tables.codes, SORTS),
+    "query columns": partial(tables.codes, COLUMNS),
     "reports": partial(tables.codes, REPORTS),
     "commands": tables.commands,
     **{f"check {check.code}": partial(tables.check_facts, check) for check in CHECKS},
@@ -68,6 +84,10 @@ def part(name: str, note: str, at: int) -> str:
         return findings_of(garden_of(note, at), subject)
     if kind == "links":
         return links_of(garden_of(note, at), subject)
+    if kind == "mentions":
+        return mentions_text(garden_of(note, at), subject)
+    if kind == "compiled":
+        return compiled_text(garden_of(note, at), subject)
     raise ExampleError(f"Nothing is called `{name}`; known: {', '.join(PARTS)}.")
 
 

@@ -96,7 +96,8 @@ def fields_of(model: type[BaseModel]) -> str:
         also = f" Also written {codes(spellings)}." if spellings and model is HeadModel else ""
         needed = " Needed." if field.is_required() else ""
         example = yaml_line(field.examples[0]) if field.examples else ""
-        rows.append([code(name), f"{field.description}{needed}{also}", code(example)])
+        shown = code(field.alias or name)
+        rows.append([shown, f"{field.description}{needed}{also}", code(example)])
     return table(["Field", "What it says", "Example"], rows)
 
 

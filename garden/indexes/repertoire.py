@@ -4,13 +4,16 @@ from collections.abc import Iterator
 
 from garden import pages
 from garden.measures import evidence
+from garden.mentioned import term_data, undefined_data
 from garden.model import NotePath
 from garden.page import Page
 from garden.summaries import shelf_notes, shelves
+from garden.uses import is_term
 from garden.view import Data, View
 from garden.vocabulary import SHELVES, Shelf
 
 TITLE = "Shared repertoire"
+LANGUAGE = "language"
 SAMPLE = 5
 """How many entries of each shelf the hub shows."""
 
@@ -40,12 +43,16 @@ def _shelf_page(view: View, shelf: Shelf) -> Page:
         "shelf": {"name": shelf.name, "title": shelf.title, "about": shelf.about},
         "entries": [_entry(view, path) for path in view.in_order(shelf_notes(view, shelf.name))],
     }
+    if shelf.name == LANGUAGE:
+        index["undefined"] = undefined_data(view)
     path = pages.index_path(view.garden, shelf.name)
     return Page(path, shelf.title, {"kind": "index", "path": path, "index": index})
 
 
 def _entry(view: View, path: NotePath) -> Data:
     entry = {**view.card(path), "used_by": view.used_by(path)}
+    if is_term(view.garden, view.garden.notes[path]):
+        entry |= term_data(view, path)
     reported = view.garden.config.practice_relations["reports_on"].targets
     if view.garden.notes[path].fields.type in reported:
         counts = evidence(view.garden, path)

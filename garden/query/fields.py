@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from garden.fate import Wanted
 from garden.garden import Garden
+from garden.mentions import mentioned, mentions_of
 from garden.model import Note, NotePath
 from garden.people import person_names
 from garden.query.values import Choice
@@ -68,7 +69,8 @@ def _domain(garden: Garden, _asked: NotePath, word: str) -> tuple[str, ...]:
 
 
 def _domains(garden: Garden, note: Note) -> AbstractSet[str]:
-    return {domain.slug for domain in garden.domains_of(note)}
+    """The domains of a note, but for the one that it is the charter of, as in the indexes."""
+    return {d.slug for d in garden.domains_of(note) if d.charter != note.path}
 
 
 def _domain_names(garden: Garden) -> Iterable[str]:
@@ -105,6 +107,19 @@ def _note(garden: Garden, asked: NotePath, word: str) -> tuple[str, ...]:
 
 def _sources(garden: Garden, note: Note) -> AbstractSet[str]:
     return {link.source for link in garden.backlinks(note.path)}
+
+
+def _mentioned(garden: Garden, note: Note) -> AbstractSet[str]:
+    """The notes that a note names in its prose and does not link to."""
+    return garden.once(_by_source).get(note.path, frozenset())
+
+
+def _by_source(garden: Garden) -> Mapping[NotePath, AbstractSet[str]]:
+    found: dict[NotePath, set[str]] = {}
+    for path in mentioned(garden):
+        for use in mentions_of(garden, path):
+            found.setdefault(use.source, set()).add(path)
+    return found
 
 
 def _folded(_garden: Garden, _asked: NotePath, word: str) -> tuple[str, ...]:
@@ -175,6 +190,7 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field("links_to", "is no note", _note, lambda g, n: set(g.outgoing(n.path)), lambda g: g.names),
     Field("linked_from", "is no note", _note, _sources, lambda g: g.names),
+    Field("mentions", "is no note", _note, _mentioned, lambda g: g.names),
     Field("title", "is no title", _folded, lambda _, n: {fold(n.title)}, _unknown, within=True),
     Field("path", "is no path", _folded, lambda _, n: {fold(n.path)}, _unknown, within=True),
     Field("has", "is nothing that a note may have", _one_of(_hadable), _had, _hadable),

@@ -60,6 +60,13 @@ class Where(_Group):
         Choices | None,
         Field(description="Notes that link to it.", examples=[["[[Retrospective]]"]]),
     ] = None
+    mentions: Annotated[
+        Choices | None,
+        Field(
+            description="Notes that it names in its text without a link.",
+            examples=["[[Boundary]]"],
+        ),
+    ] = None
     title: Annotated[
         Choices | None, Field(description="Words in its title.", examples=["meeting"])
     ] = None

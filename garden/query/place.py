@@ -45,7 +45,7 @@ def in_place(lines: list[str], prefix: str, newline: str) -> str:
 def _failure(finding: Finding) -> list[str]:
     text = escape_markdown(f"{finding.message} {finding.hint}")
     line = finding.position.line
-    return ["> [!failure] This question could not be understood", f"> Line {line}: {text}"]
+    return ["> [!failure] This query could not be understood", f"> Line {line}: {text}"]
 
 
 def _prefix(garden: Garden, note: Note, block: QueryBlock) -> str:

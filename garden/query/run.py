@@ -12,7 +12,7 @@ from garden.query.fields import DOMAIN, FIELDS, TYPE
 from garden.query.model import Query
 from garden.query.values import MOST, Choice
 from garden.slug import fold
-from garden.vocabulary import STATUSES
+from garden.vocabulary import OUTCOMES, STATUSES
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _Test = Callable[[Note], bool]
@@ -50,11 +50,11 @@ def _tests(garden: Garden, query: Query, asked: NotePath) -> Iterator[_Test]:
         choice = getattr(where, field.name)
         if choice is not None:
             yield field.test(garden, asked, choice)
-    if where.evidence:
-        counted = where.evidence.model_dump(by_alias=True, exclude_none=True).items()
+    if counts := where.evidence:
+        asked_of = zip(OUTCOMES, (counts.worked, counts.partly, counts.did_not), strict=True)
+        counted = [(outcome, count) for outcome, count in asked_of if count]
         yield lambda note: all(
-            comparison.holds(evidence(garden, note.path)[outcome])
-            for outcome, comparison in counted
+            count.holds(evidence(garden, note.path)[outcome]) for outcome, count in counted
         )
     yield from _comparisons(garden, query)
 

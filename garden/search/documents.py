@@ -31,7 +31,17 @@ def _document(garden: Garden, note: Note) -> SearchDocument:
 def _text(note: Note) -> str:
     """Put the plain summary first, since excerpts prefer what comes first; markup last."""
     headings = [heading.text for heading in note.headings]
-    return "\n".join([note.summary, *headings, note.text[note.body_start :]])
+    return "\n".join([note.summary, *headings, *_written(note)])
+
+
+def _written(note: Note) -> Iterator[str]:
+    """Yield the body without what `garden bake` wrote."""
+    at = note.body_start
+    for block in note.queries:
+        if block.marks:
+            yield note.text[at : block.marks.start]
+            at = block.marks.end
+    yield note.text[at:]
 
 
 def _contributors(garden: Garden, note: Note) -> tuple[str, ...]:
