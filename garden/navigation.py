@@ -31,4 +31,5 @@ def hub_navigation(garden: Garden) -> Navigation:
         },
         hub("Contributors", "contributors"),
         hub("Tags", "tags"),
+        hub("Wanted notes", "wanted"),
     ]

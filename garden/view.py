@@ -4,15 +4,23 @@ The core knows paths; the engine makes addresses. So a `View` is a garden seen t
 the engine's rule for addresses, which enters as an argument.
 """
 
+import posixpath
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
+from urllib.parse import quote
 
 from garden import pages
+from garden.domains import Domain
+from garden.fate import Wanted
+from garden.forge import Forge
 from garden.garden import Garden, PracticeLink
 from garden.measures import links_between_domains
-from garden.model import Context, Domain, Finding, Note, NotePath, Person
+from garden.model import Context, Finding, Note, NotePath
+from garden.people import Person
+from garden.redirects import Redirects, find_redirects
 from garden.slug import fold
+from garden.wanted import WantedNote, wanted_notes
 
 UrlOf = Callable[[str], str]
 """Path of a note or generated page to its address, relative to the site's root."""
@@ -30,16 +38,27 @@ EXCERPT = 180
 class View:
     """A garden as templates see it."""
 
-    def __init__(self, garden: Garden, url_of: UrlOf) -> None:
-        """See `garden` through the engine's addresses."""
+    def __init__(self, garden: Garden, url_of: UrlOf, forge: Forge | None = None) -> None:
+        """See `garden` through the engine's addresses; `forge` takes new notes, if any does."""
         self.garden = garden
         self.url_of = url_of
+        self.forge = forge
         self._cards: dict[NotePath, Data] = {}
 
     @cached_property
     def domain_links(self) -> Mapping[str, Mapping[str, int]]:
         """How many links join each pair of domains."""
         return links_between_domains(self.garden)
+
+    @cached_property
+    def wanted(self) -> Mapping[str, WantedNote]:
+        """The wanted notes by folded name, asked for by most notes first."""
+        return wanted_notes(self.garden)
+
+    @cached_property
+    def redirects(self) -> Redirects:
+        """Old places, and where they lead."""
+        return find_redirects(self.garden)
 
     @cached_property
     def unreadable(self) -> Mapping[str, Finding]:
@@ -76,10 +95,20 @@ class View:
         """Return paths in order of their notes' titles, then of the paths themselves."""
         return sorted(paths, key=lambda path: (fold(self.garden.notes[path].title), path))
 
-    def wanted_card(self, name: str) -> Data:
-        """Return the card of a note that nobody has written yet."""
-        blank = {"url": "", "type": "", "type_label": "", "status": "", "summary": ""}
-        return {"title": name, **blank, "domains": [], "wanted": True}
+    def wanted_card(self, name: str, url: str = "") -> Data:
+        """Return the card of a note that nobody has written yet; `url` is where it is listed."""
+        blank = {"type": "", "type_label": "", "status": "", "summary": ""}
+        return {"title": name, "url": url, **blank, "domains": [], "wanted": True}
+
+    def wanted_url(self, name: str) -> str:
+        """Return the place of a wanted note among the others; empty if nobody asks for it."""
+        wanted = self.wanted.get(fold(name))
+        return f"{self.index_url('wanted')}#{quote(wanted.anchor, safe='')}" if wanted else ""
+
+    def wanted_link(self, page: str, name: str) -> str:
+        """Return the same as an address relative to the page at the path `page`."""
+        url = self.wanted_url(name)
+        return relative_address(url, self.url_of(page)) if url else ""
 
     def type_label(self, note: Note) -> str:
         """Return the note's type for readers."""
@@ -134,7 +163,9 @@ class View:
     def _practice_card(self, link: PracticeLink) -> Data:
         if link.other:
             return self.card(link.other)
-        return self.wanted_card(link.link.link.label or link.link.link.target)
+        fate, written = link.link.fate, link.link.link
+        url = self.wanted_url(fate.name) if isinstance(fate, Wanted) else ""
+        return self.wanted_card(written.label or written.target, url)
 
     def backlinks(self, path: NotePath) -> list[Data]:
         """Return the notes that link here from their text, with the paragraphs in which they do."""
@@ -151,9 +182,13 @@ class View:
             {**self.card(source), "excerpts": sources[source]} for source in self.in_order(sources)
         ]
 
-    def used_by(self, path: NotePath) -> Data:
-        """Return by how many notes, of which domains, a note is used."""
-        sources = {link.source for link in self.garden.backlinks(path)}
+    def used_by(self, path: NotePath, users: Iterable[NotePath] | None = None) -> Data:
+        """Return by how many notes, of which domains, a note is used: those that link to it.
+
+        Where notes use it in another way, `users` are these notes.
+        """
+        linking = (link.source for link in self.garden.backlinks(path))
+        sources = set(linking if users is None else users)
         counts = count_by_domain(self.garden, sources)
         domains = [
             {**self.domain(self.garden.domains[slug]), "notes": notes}
@@ -181,6 +216,14 @@ def excerpt_of(context: Context) -> Data:
         "link": " ".join(context.link.split()),
         "after": space_after + shorten(after, EXCERPT),
     }
+
+
+def relative_address(address: str, page: str) -> str:
+    """Return `address` as seen from `page`; both are relative to the site's root."""
+    path, mark, fragment = address.partition("#")
+    slash = "/" if path.endswith("/") else ""
+    relative = posixpath.relpath(path or ".", posixpath.dirname(page) or ".")
+    return f"{relative}{slash}{mark}{fragment}"
 
 
 def shorten(text: str, limit: int) -> str:

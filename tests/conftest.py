@@ -45,6 +45,29 @@ def content_site(content_garden):
     return build(content_garden, "--strict")
 
 
+@pytest.fixture(scope="session")
+def browser():
+    """Debian's Chromium, without a window."""
+    from browsing import CHROMIUM  # noqa: PLC0415 - most tests open no browser
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - slow to import
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
+        )
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def home(content_site):
+    """The address of our own garden, served."""
+    from browsing import served  # noqa: PLC0415 - most tests open no browser
+
+    with served(content_site.site) as address:
+        yield address
+
+
 @pytest.fixture
 def expect(request):
     """Compare a value with what a case expects; with `--bless`, write it into the case."""

@@ -91,7 +91,7 @@ def test_every_index_says_its_name_title_and_what_it_is():
     names = [page.data["index"]["name"] for page in pages_of]
     shelves = [shelf.name for shelf in SHELVES]
     assert sorted(names) == sorted(
-        ["overview", "domains", "repertoire", *shelves, "contributors", "tags"]
+        ["overview", "domains", "repertoire", *shelves, "contributors", "tags", "wanted"]
     )
     for page in pages_of:
         index = page.data["index"]

@@ -227,7 +227,8 @@ It links to [[Secret plan]].
     assert not any("whisper" in html or "hush" in html for html in result.pages().values())
     assert "secret" not in (result.site / "sitemap.xml").read_text("utf-8")
     assert not any("secret" in location for location in search_index(result))
-    assert '<span class="garden-wanted"' in result.article("open/index.html")
+    wanted = '<a class="garden-wanted" href="../garden/wanted/#wanted-secret-plan"'
+    assert wanted in result.article("open/index.html")
 
 
 def test_a_page_built_without_the_plugin_says_so(tmp_path):

@@ -155,12 +155,13 @@ def test_templates_escape_what_they_print(template):
     """Every value of ours is escaped where it is printed: a title is never markup."""
     for printed in re.findall(r"\{\{-?\s*(.+?)\s*-?\}\}", template.read_text("utf-8")):
         if re.match(
-            r"(garden|card|domain|person|item|tag|excerpt|review|note|shelf|entry|group)\b", printed
+            r"(garden|card|domain|person|item|tag|excerpt|review|note|shelf|entry|group|place)\b",
+            printed,
         ):
             number = re.search(
                 r"\blength\b|\bcount\b|\bnotes\b|\blinks\b|\bpeople\b|\bquestions\b", printed
             )
-            assert re.search(r"\|\s*(e|url|length)\b", printed) or number, printed
+            assert re.search(r"\|\s*(e|url|length|tojson)\b", printed) or number, printed
 
 
 def test_templates_keep_to_what_every_engine_has():

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from garden.indexes import contributors, domains, home, overview, repertoire, tags
+from garden.indexes import contributors, domains, home, overview, repertoire, tags, wanted
 from garden.page import Page
 from garden.view import View
 
@@ -13,5 +13,6 @@ INDEXES: tuple[Callable[[View], Iterator[Page]], ...] = (
     repertoire.build,
     contributors.build,
     tags.build,
+    wanted.build,
 )
 """Every index: a pure function of a garden seen through the engine's addresses."""

@@ -39,7 +39,16 @@ def _sections(view: View) -> list[Data]:
         ("contributors", "Contributors", "Those who chose to be named.", len(people)),
         ("tags", "Tags", "Every tag and the notes that carry it.", len(tags)),
     )
+    wanted: Data = {
+        "title": "Wanted notes",
+        "url": view.index_url("wanted"),
+        # No count: it is a list of invitations, and a number would ask to be brought down.
+        "about": "What nobody has written yet, and the sentences that ask for it.",
+    }
     return [
-        {"title": title, "url": view.index_url(name), "about": about, "count": count}
-        for name, title, about, count in rows
+        *(
+            {"title": title, "url": view.index_url(name), "about": about, "count": count}
+            for name, title, about, count in rows
+        ),
+        wanted,
     ]

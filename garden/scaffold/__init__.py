@@ -7,7 +7,6 @@ garden's own templates stand in `templates/` of its content folder, one per type
 import datetime as dt
 import posixpath
 import re
-from collections import Counter
 from dataclasses import dataclass
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -18,6 +17,7 @@ from rapidfuzz import fuzz
 from garden.errors import UsageError
 from garden.garden import Garden
 from garden.nearest import nearest
+from garden.places import usual_folder
 from garden.project import Project
 from garden.slug import fold, identity
 
@@ -79,7 +79,7 @@ def new_note(project: Project, garden: Garden, plan: NotePlan) -> NewNote:
         near = nearest(plan.type, types)
         hint = f"Did you mean `{near}`?" if near else f"Known: {', '.join(types)}."
         raise UsageError(f"There is no note type `{plan.type}`. {hint}")
-    folder = _usual_folder(garden, plan.type) if plan.folder is None else plan.folder
+    folder = usual_folder(garden, plan.type) if plan.folder is None else plan.folder
     file = project.content / posixpath.join(folder, f"{identity(plan.title)}.md")
     if not file.resolve().is_relative_to(project.content.resolve()):
         raise UsageError(f"{folder} is outside the content folder.")
@@ -108,16 +108,6 @@ def similar_titles(garden: Garden, title: str) -> tuple[str, ...]:
         for path, note in garden.notes.items()
         if fuzz.token_sort_ratio(fold(note.title), fold(title)) >= SIMILAR
     )
-
-
-def _usual_folder(garden: Garden, kind: str) -> str:
-    """The folder in which most notes of a type stand; for the first one, the type's plural."""
-    folders = Counter(
-        posixpath.dirname(path) for path, note in garden.notes.items() if note.fields.type == kind
-    )
-    if folders:
-        return max(sorted(folders), key=lambda folder: folders[folder])
-    return identity(garden.config.note_types[kind].plural)
 
 
 def _template(project: Project, kind: str) -> str:

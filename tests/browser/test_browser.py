@@ -1,16 +1,9 @@
 """The built site as a reader's browser shows it; where there is no Chromium, it says so."""
 
-import http.server
-import os
-import shutil
-import threading
-from contextlib import contextmanager
-from functools import partial
-
 import pytest
+from browsing import AXE, NEEDS_CHROMIUM, axe_findings, opened, served
 from sites import SETTINGS, build_garden
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("chrome")
 PAGES = (
     "",
     "routines/round-robin/",
@@ -20,79 +13,10 @@ PAGES = (
     "garden/routines/",
     "garden/contributors/",
     "garden/tags/",
+    "garden/wanted/",
 )
-AXE = os.environ.get("PRAXIS_AXE", "")
-"""Path of axe-core's `axe.min.js`, which is not ours to carry."""
-MATERIALS_OWN = {"aria-dialog-name", "color-contrast"}
-"""Rules that Material's own markup breaks; see `.md-search` and `.md-copyright`."""
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(
-        CHROMIUM is None and "CI" not in os.environ, reason="there is no chromium here"
-    ),
-]
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_args):
-        """Say nothing."""
-
-
-@contextmanager
-def served(folder):
-    """Serve a folder on this machine and yield its address."""
-    handler = partial(_Quiet, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_port}/"
-        finally:
-            server.shutdown()
-            thread.join()
-
-
-@pytest.fixture(scope="session")
-def browser():
-    """Debian's Chromium, without a window."""
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - slow to import
-
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
-        )
-        yield chromium
-        chromium.close()
-
-
-@pytest.fixture(scope="session")
-def home(content_site):
-    """The address of our own garden, served."""
-    with served(content_site.site) as address:
-        yield address
-
-
-@contextmanager
-def opened(browser, address, *, width=1280, scheme="light"):
-    """Yield a page at `address` with what went wrong there, and every address it asked for."""
-    context = browser.new_context(
-        viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce"
-    )
-    page = context.new_page()
-    page.wrong, page.asked = [], []
-    page.on("console", lambda m: page.wrong.append(m.text) if m.type in {"error", "warning"} else 0)
-    page.on("pageerror", lambda error: page.wrong.append(str(error)))
-    page.on("requestfailed", lambda request: page.wrong.append(f"failed: {request.url}"))
-    page.on("request", lambda request: page.asked.append(request.url))
-    page.on(
-        "response", lambda r: page.wrong.append(f"{r.status}: {r.url}") if r.status >= 400 else 0
-    )
-    try:
-        page.goto(address, wait_until="networkidle")
-        yield page
-    finally:
-        context.close()
+pytestmark = NEEDS_CHROMIUM
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -152,25 +76,6 @@ def test_a_keyboard_reaches_the_content(browser, home):
         assert page.locator(goal).count() == 1
 
 
-def test_a_wanted_link_leads_nowhere_and_looks_so(browser, tmp_path):
-    """It is text with a quiet mark: no address, no place in the order of Tab, and a hint."""
-    result = build_garden(
-        tmp_path,
-        "-- index.md --\n# Home\n\nSee [[Nobody wrote this]] and [[Other]].\n"
-        "-- other.md --\n# Other\n",
-    )
-    with served(result.site) as address, opened(browser, address) as page:
-        wanted = page.locator(".garden-wanted")
-        assert wanted.inner_text() == "Nobody wrote this"
-        assert wanted.get_attribute("href") is None
-        assert wanted.get_attribute("title") == "Not written yet"
-        assert page.locator("a", has_text="Nobody wrote this").count() == 0
-        line = wanted.evaluate(
-            "e => getComputedStyle(e).borderBottomStyle + getComputedStyle(e).textDecorationLine"
-        )
-        assert line != "nonenone"
-
-
 @pytest.mark.parametrize("primary", ["black", "white", "indigo"])
 def test_a_palette_of_the_site_keeps_the_frame_readable(browser, tmp_path, primary):
     """Gardens bring their own colours, and a repository; neither may hide or tell anything."""
@@ -213,12 +118,4 @@ def test_hostile_names_run_nothing(browser, tmp_path):
 def test_axe_finds_nothing_of_ours(browser, home, path, scheme):
     """The rules of WCAG that a program can check."""
     with opened(browser, home + path, scheme=scheme) as page:
-        page.add_script_tag(path=AXE)
-        found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
-        ours = {
-            rule["id"]: [node["target"] for node in rule["nodes"]]
-            for rule in found
-            if rule["id"] not in MATERIALS_OWN
-            or any("garden" in str(node["target"]) for node in rule["nodes"])
-        }
-        assert ours == {}
+        assert axe_findings(page) == {}

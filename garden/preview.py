@@ -1,0 +1,89 @@
+"""Previews: what a reader sees of a note before following a link to it.
+
+A page carries a small card for each note and section that it links to, so that nothing
+is fetched and a site that is opened from a disk shows them too.
+"""
+
+from collections.abc import Iterator, Mapping
+from urllib.parse import quote
+
+from garden.fate import Found
+from garden.garden import Garden, found_path
+from garden.glossary import glosses
+from garden.model import LinkKind, Note, NotePath
+from garden.view import Data, View, shorten
+
+TEXT = 320
+"""How many characters of the paragraph a preview shows."""
+
+_SHOWN = frozenset({LinkKind.WIKILINK, LinkKind.EMBED, LinkKind.MARKDOWN})
+
+Goal = tuple[NotePath, str]
+"""A note and an anchor in it; the empty string for the note as a whole."""
+
+
+def previews_of(view: View, path: NotePath) -> Mapping[str, Data]:
+    """Return a card for each place that the page of a note links to, by its address.
+
+    Addresses are relative to the site's root, with what is no letter escaped.
+    """
+    if not view.garden.config.previews:
+        return {}
+    goals = dict.fromkeys([*_goals(view.garden, path), *_goals_beside(view.garden, path)])
+    goals.pop((path, ""), None)  # a page does not show itself
+    return {_address(view, goal): _card(view, *goal) for goal in goals}
+
+
+def _goals(garden: Garden, path: NotePath) -> Iterator[Goal]:
+    """Where the links in the text lead, those of embedded notes and of terms included."""
+    shown = [path]
+    for source in shown:
+        for link in garden.resolved(source):
+            goal = found_path(link)
+            if goal is None or link.link.kind not in _SHOWN:
+                continue
+            if link.link.kind is LinkKind.EMBED and goal not in shown:
+                shown.append(goal)
+            anchor = link.fate.anchor if isinstance(link.fate, Found) else None
+            yield goal, anchor or ""
+    for gloss in glosses(garden, garden.notes[path]):
+        if len(gloss.terms) == 1:
+            yield gloss.terms[0], ""
+
+
+def _goals_beside(garden: Garden, path: NotePath) -> Iterator[Goal]:
+    """Where practice links and backlinks lead."""
+    for practice in garden.practice(path):
+        if practice.other:
+            yield practice.other, ""
+    for backlink in garden.backlinks(path):
+        yield backlink.source, ""
+
+
+def _address(view: View, goal: Goal) -> str:
+    path, anchor = goal
+    return view.url_of(path) + (f"#{quote(anchor, safe='')}" if anchor else "")
+
+
+def _card(view: View, path: NotePath, anchor: str) -> Data:
+    note = view.garden.notes[path]
+    heading, text = _place(note, anchor)
+    return {
+        "title": note.title,
+        "heading": heading,
+        "type": view.type_label(note),
+        "status": note.fields.status,
+        "domains": [domain.title for domain in view.garden.domains_of(note)],
+        "text": shorten(text, TEXT),
+    }
+
+
+def _place(note: Note, anchor: str) -> tuple[str, str]:
+    """Return the heading and the first paragraph of the place at an anchor of a note."""
+    for heading in note.headings:
+        if heading.anchor == anchor:
+            return heading.text, heading.summary
+    for block in note.blocks:
+        if block.anchor == anchor and block.summary:
+            return "", block.summary
+    return "", note.summary or note.fields.description

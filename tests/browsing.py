@@ -1,0 +1,79 @@
+"""Helpers of the tests that look at a site in a browser: serve it, open it, hear what fails."""
+
+import http.server
+import os
+import shutil
+import threading
+from contextlib import contextmanager
+from functools import partial
+
+import pytest
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("chrome")
+AXE = os.environ.get("PRAXIS_AXE", "")
+"""Path of axe-core's `axe.min.js`, which is not ours to carry."""
+MATERIALS_OWN = {"aria-dialog-name", "color-contrast"}
+"""Rules that Material's own markup breaks; see `.md-search` and `.md-copyright`."""
+
+NEEDS_CHROMIUM = [
+    pytest.mark.slow,
+    pytest.mark.skipif(
+        CHROMIUM is None and "CI" not in os.environ, reason="there is no chromium here"
+    ),
+]
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_args):
+        """Say nothing."""
+
+
+@contextmanager
+def served(folder):
+    """Serve a folder on this machine and yield its address."""
+    handler = partial(_Quiet, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}/"
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+@contextmanager
+def opened(browser, address, *, width=1280, scheme="light", **options):
+    """Yield a page at `address` with what went wrong there, and every address it asked for."""
+    context = browser.new_context(
+        viewport={"width": width, "height": 800},
+        color_scheme=scheme,
+        reduced_motion="reduce",
+        **options,
+    )
+    page = context.new_page()
+    page.wrong, page.asked = [], []
+    page.on("console", lambda m: page.wrong.append(m.text) if m.type in {"error", "warning"} else 0)
+    page.on("pageerror", lambda error: page.wrong.append(str(error)))
+    page.on("requestfailed", lambda request: page.wrong.append(f"failed: {request.url}"))
+    page.on("request", lambda request: page.asked.append(request.url))
+    page.on(
+        "response", lambda r: page.wrong.append(f"{r.status}: {r.url}") if r.status >= 400 else 0
+    )
+    try:
+        page.goto(address, wait_until="networkidle")
+        yield page
+    finally:
+        context.close()
+
+
+def axe_findings(page):
+    """Return what axe-core finds wrong with what is ours in a page, by rule."""
+    page.add_script_tag(path=AXE)
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+    return {
+        rule["id"]: [node["target"] for node in rule["nodes"]]
+        for rule in found
+        if rule["id"] not in MATERIALS_OWN
+        or any("garden" in str(node["target"]) for node in rule["nodes"])
+    }

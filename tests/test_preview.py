@@ -1,0 +1,154 @@
+"""What a page carries of the notes it links to, and how the theme writes it."""
+
+import json
+import re
+
+import pytest
+from sites import SETTINGS, build_garden
+from support import garden_from
+
+from garden.address import page_url
+from garden.preview import TEXT, previews_of
+from garden.view import View, relative_address
+
+GARDEN = """\
+-- index.md --
+See [[Peer assist]], [its rule](routines/peer-assist.md#^rule), [[Peer assist#When not]],
+[[Peer assist#Nowhere]], [[Peer assist#Empty]], [[#Here]], [[index]], [[Wanted]],
+[out](https://example.org), ![[board.png]]
+
+## Here
+
+Right here.
+-- routines/peer-assist.md --
+---
+type: routine
+domain: [facilitation, writing]
+status: used
+practice: {uses: "[[Cards]]"}
+---
+# Peer assist
+
+One asks and the *others* tell.
+
+No raw answers. ^rule
+
+## When not
+
+In an emergency.
+
+## Empty
+
+-- cards.md --
+---
+description: Said in one line.
+---
+-- embeds.md --
+![[index]]
+-- board.png --
+"""
+
+
+def cards(path, text=GARDEN, options=None):
+    return previews_of(View(garden_from(text, options), page_url), path)
+
+
+def test_a_page_carries_what_its_links_lead_to():
+    """Notes and places in notes, each once; not what is unwritten, outside, or a file."""
+    assert list(cards("index.md")) == [
+        "routines/peer-assist/",
+        "routines/peer-assist/#%5Erule",
+        "routines/peer-assist/#when-not",
+        "routines/peer-assist/#empty",
+        "./#here",
+        "embeds/",
+    ]
+
+
+def test_a_card_says_what_a_note_is_and_begins_with():
+    assert cards("index.md")["routines/peer-assist/"] == {
+        "title": "Peer assist",
+        "heading": "",
+        "type": "Routine",
+        "status": "used",
+        "domains": ["facilitation", "writing"],
+        "text": "One asks and the others tell.",
+    }
+
+
+@pytest.mark.parametrize(
+    ("place", "heading", "text"),
+    [
+        ("when-not", "When not", "In an emergency."),
+        ("%5Erule", "", "No raw answers."),
+        ("empty", "Empty", ""),
+    ],
+)
+def test_a_link_to_a_place_shows_the_place(place, heading, text):
+    """An empty section shows its heading, never the words of another."""
+    card = cards("index.md")[f"routines/peer-assist/#{place}"]
+    assert (card["heading"], card["text"]) == (heading, text)
+
+
+def test_practice_links_and_backlinks_are_shown_too():
+    assert list(cards("cards.md")) == ["routines/peer-assist/"]
+    assert list(cards("routines/peer-assist.md")) == ["cards/", "./"]
+    assert cards("routines/peer-assist.md")["cards/"]["text"] == "Said in one line."
+
+
+def test_links_within_an_embedded_note_are_shown_too():
+    assert "routines/peer-assist/#when-not" in cards("embeds.md")
+
+
+def test_notes_that_embed_each_other_end():
+    assert set(cards("a.md", "-- a.md --\n![[b]]\n-- b.md --\n![[a]] [[b]]\n")) == {"b/"}
+
+
+def test_texts_are_bounded():
+    text = "-- a.md --\n[[b]]\n-- b.md --\n" + "word " * 1000
+    assert len(cards("a.md", text)["b/"]["text"]) <= TEXT + 1
+
+
+def test_a_garden_may_do_without():
+    assert cards("index.md", options={"previews": False}) == {}
+
+
+@pytest.mark.parametrize(
+    ("address", "page", "seen"),
+    [
+        ("garden/wanted/#x", "./", "garden/wanted/#x"),
+        ("garden/wanted/#x", "a/b/", "../../garden/wanted/#x"),
+        ("garden/wanted/#x", "garden/", "wanted/#x"),
+        ("garden/wanted.html#x", "a/b.html", "../garden/wanted.html#x"),
+        ("garden/wanted.html", "index.html", "garden/wanted.html"),
+        ("wanted/#x", "a/", "../wanted/#x"),
+    ],
+)
+def test_an_address_is_told_from_another_page(address, page, seen):
+    assert relative_address(address, page) == seen
+
+
+EVIL = "</script><img src=x onerror=1> & \u2028"
+
+
+@pytest.mark.parametrize("urls", ["true", "false"])
+def test_the_theme_writes_data_that_nothing_runs(tmp_path, urls):
+    """No character in a title or a paragraph ends the script element that holds it."""
+    result = build_garden(
+        tmp_path,
+        f'-- index.md --\n[[evil]]\n-- evil.md --\n---\ntitle: "{EVIL}"\nstatus: seed\n---\n'
+        "`</script><script>alert(1)</script>` & more.\n",
+        settings=f"{SETTINGS}use_directory_urls: {urls}\n",
+    )
+    (written,) = re.findall(
+        r'<script type="application/json" id="garden-previews"[^>]*>(.*?)</script>', result.html()
+    )
+    assert not re.search("[<>&\u2028]", written)
+    (card,) = json.loads(written).values()
+    assert card["title"].startswith("</script>")
+    assert card["text"] == "</script><script>alert(1)</script> & more."
+
+
+def test_a_page_without_links_carries_nothing(tmp_path):
+    result = build_garden(tmp_path, "-- index.md --\nAlone.\n")
+    assert "garden-previews" not in result.html()
