@@ -11,7 +11,7 @@ from garden.garden import Garden
 from garden.model import Note, QueryBlock, Span
 from garden.query.place import in_place
 from garden.query.read import read_query
-from garden.query.show import answer
+from garden.query.show import Desk, answer
 
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 
@@ -31,7 +31,7 @@ def _bakings(garden: Garden, note: Note) -> Iterator[tuple[Span, str]]:
         query = read_query(garden, note, block).query
         if query is None:
             continue
-        lines = answer(garden, query, note.path, classed=False)
+        lines = answer(Desk(garden, note.path, note.path, classed=False), query)
         newline = _newline(note, block)
         if block.baked is None:
             inner = ["", OPEN, "", *lines, "", CLOSE]

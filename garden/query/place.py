@@ -4,9 +4,9 @@ import re
 
 from garden.garden import Garden
 from garden.markup import escape_markdown
-from garden.model import EditKind, Finding, Note, QueryBlock
+from garden.model import EditKind, Finding, Note, NotePath, QueryBlock
 from garden.query.read import read_query
-from garden.query.show import answer
+from garden.query.show import Desk, answer
 
 _PREFIX = re.compile(r"[>\s]*")
 _ITEM = re.compile(r"(?:[-*+]|\d{1,9}[.)])(?:\s|$)")
@@ -17,13 +17,16 @@ _TAB = 4
 """Python-Markdown's tab length, to which lists are indented anew."""
 
 
-def compile_query(garden: Garden, note: Note, block: QueryBlock) -> str:
-    """Return what stands in a page in place of a query, set apart from what is around it."""
+def compile_query(garden: Garden, note: Note, block: QueryBlock, host: NotePath) -> str:
+    """Return what stands on the page of `host` in place of a query, set apart from its text.
+
+    That is the page of `note` itself, or of one that embeds it.
+    """
     reading = read_query(garden, note, block)
     if reading.query is None:
         lines = _failure(reading.findings[0])
     else:
-        lines = answer(garden, reading.query, note.path, classed=True)
+        lines = answer(Desk(garden, note.path, host, classed=True), reading.query)
     prefix = _prefix(garden, note, block)
     is_list = bool(_ITEM.match(lines[0]))
     if is_list and _is_item(_line_above(note, block), block):

@@ -30,23 +30,24 @@ class Desk:
     garden: Garden
     """The garden that is asked."""
     asked: NotePath
-    """The note that asks, from which links lead."""
+    """The note that asks, in which names are looked up."""
+    host: NotePath
+    """The note on whose page the answer stands, from which links lead."""
     classed: bool
     """Whether the engine reads attribute lists, as a forge does not."""
 
     def link(self, path: NotePath) -> str:
         """Return a link to a note by its title."""
         title = escape_markdown(self.garden.notes[path].title)
-        return f"[{title}]({destination(self.asked, path)})"
+        return f"[{title}]({destination(self.host, path)})"
 
 
-def answer(garden: Garden, query: Query, asked: NotePath, *, classed: bool) -> list[str]:
-    """Return the lines of Markdown that answer `query` in the note at `asked`."""
-    found = run_query(garden, query, asked)
+def answer(desk: Desk, query: Query) -> list[str]:
+    """Return the lines of Markdown that answer `query`."""
+    found = run_query(desk.garden, query, desk.asked)
     shown = query.show or ("table" if query.columns else "list")
     if shown != "count" and not found.paths:
         return [NOTHING]
-    desk = Desk(garden, asked, classed)
     lines = SHOWS[shown](desk, query, found)
     more = 0 if query.limit or shown == "count" else found.total - len(found.paths)
     return [*lines, "", f"*… and {more} more.*"] if more else lines
@@ -103,7 +104,7 @@ class Column:
 def _domains(desk: Desk, note: Note) -> str:
     """Domains, linked where somebody wrote a charter: a forge has no generated pages."""
     return _joined(
-        f"[{escape_markdown(d.title)}]({destination(desk.asked, d.charter)})"
+        f"[{escape_markdown(d.title)}]({destination(desk.host, d.charter)})"
         if d.charter
         else escape_markdown(d.title)
         for d in desk.garden.domains_of(note)
@@ -113,7 +114,7 @@ def _domains(desk: Desk, note: Note) -> str:
 def _people(desk: Desk, note: Note) -> str:
     def named(person: Person) -> str:
         name = escape_markdown(person.name)
-        return f"[{name}]({destination(desk.asked, person.page)})" if person.page else name
+        return f"[{name}]({destination(desk.host, person.page)})" if person.page else name
 
     credited = desk.garden.credits_of(note)
     return _joined(named(person) for person, _ in credited if not person.hidden)
