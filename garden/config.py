@@ -76,6 +76,10 @@ class RelationOptions(_Options):
     targets: Annotated[
         tuple[str, ...], Field(description="Types it may point at; empty means any.")
     ] = ()
+    acyclic: Annotated[
+        bool,
+        Field(description="Whether it is a contradiction to come back to a note by following it."),
+    ] = False
 
 
 class DomainOptions(_Options):
@@ -105,6 +109,67 @@ class LinkOptions(_Options):
     ] = ()
 
 
+class GlossaryOptions(_Options):
+    """The terms of the community, where notes use them."""
+
+    link: Annotated[
+        Literal["first", "all", "none"],
+        Field(
+            description="Which uses of a term in a note become links with its definition: the "
+            "first, all, or none."
+        ),
+    ] = "first"
+    plurals: Annotated[
+        bool,
+        Field(
+            description="Find English plurals of terms by rule; without it only those that "
+            "`plural:` in a note names."
+        ),
+    ] = False
+    ignore: Annotated[
+        tuple[str, ...],
+        Field(description="Acronyms and words that need no term, beside those that we ship."),
+    ] = ()
+
+
+class MentionOptions(_Options):
+    """Names of notes that stand in prose without a link."""
+
+    min_length: Annotated[
+        int,
+        Field(ge=1, description="Names with fewer letters are not looked for, but for terms."),
+    ] = 4
+    ignore: Annotated[
+        tuple[str, ...],
+        Field(
+            description="Names that are not looked for, those of terms included; common words "
+            "are left out anyway."
+        ),
+    ] = ()
+
+
+class EmbedOptions(_Options):
+    """Embeds of notes, sections and blocks."""
+
+    depth: Annotated[
+        int,
+        Field(
+            ge=0,
+            le=10,
+            description="How many embeds may stand one within the other; `0`: every embed of "
+            "text is a link.",
+        ),
+    ] = 3
+
+
+class TagOptions(_Options):
+    """Tags in the text of a note."""
+
+    link: Annotated[
+        bool, Field(description="Whether a `#tag` in the text leads to the page of all tags.")
+    ] = True
+
+
 class IndexOptions(_Options):
     """The generated pages."""
 
@@ -115,6 +180,18 @@ class IndexOptions(_Options):
             description="The folder of the site that holds them.",
         ),
     ] = "garden"
+
+
+class RedirectOptions(_Options):
+    """Where old addresses of notes are learnt, beside `redirect_from:`."""
+
+    from_git: Annotated[
+        bool,
+        Field(
+            description="Old paths of notes, and headings renamed in place, lead to what they "
+            "became, as git tells."
+        ),
+    ] = True
 
 
 class GardenConfig(_Options):
@@ -146,6 +223,12 @@ class GardenConfig(_Options):
         Field(description="A file beside `mkdocs.yml` that lists people who chose to be named."),
     ] = "people.yml"
     links: LinkOptions = Field(LinkOptions(), description="How links are read.")
+    glossary: GlossaryOptions = Field(
+        GlossaryOptions(), description="The terms of the community, where notes use them."
+    )
+    mentions: MentionOptions = Field(
+        MentionOptions(), description="Names of notes that stand in prose without a link."
+    )
     unknown_fields: Annotated[
         Literal["near", "all", "ignore"],
         Field(
@@ -164,6 +247,32 @@ class GardenConfig(_Options):
             "`markdown_extensions` does not name them."
         ),
     ] = True
+    lists: Annotated[
+        Literal["commonmark", "engine"],
+        Field(
+            description="`commonmark`: a list that Python-Markdown would misread, such as one "
+            "nested by two columns, is indented for it. `engine`: lists are left as they are, "
+            "which is also what happens when `mdx_truly_sane_lists` reads them."
+        ),
+    ] = "commonmark"
+    previews: Annotated[
+        bool,
+        Field(description="Show what a link between notes leads to before it is followed."),
+    ] = True
+    forge: Annotated[
+        Literal["", "github", "gitlab", "forgejo"],
+        Field(
+            description="The kind of forge at `repo_url`, where its address does not tell; for "
+            "Gitea it is `forgejo`."
+        ),
+    ] = ""
+    redirects: RedirectOptions = Field(
+        RedirectOptions(), description="Where old addresses of notes are learnt."
+    )
+    embeds: EmbedOptions = Field(
+        EmbedOptions(), description="Embeds of notes, sections and blocks."
+    )
+    tags: TagOptions = Field(TagOptions(), description="Tags in the text of a note.")
     indexes: IndexOptions = Field(IndexOptions(), description="The generated pages.")
 
     @cached_property
@@ -186,6 +295,7 @@ class GardenConfig(_Options):
                 o.inverse_label,
                 frozenset(o.sources),
                 frozenset(o.targets),
+                o.acyclic,
             )
             for name, o in self.relations.items()
         )

@@ -4,18 +4,23 @@ A `Garden` never changes after construction; a change means a new one. Everythin
 is a pure function of its arguments, and the order of the notes never matters.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar, cast
 
 from garden.config import GardenConfig
-from garden.domains import collect_domains, domain_names
+from garden.domains import Domain, collect_domains, domain_names
 from garden.fate import BUCKETS, Found, MissingAnchor, ResolvedLink
-from garden.model import Credit, Domain, Finding, LinkKind, Note, NotePath, Person
-from garden.people import PersonEntry, collect_people, person_names
+from garden.model import Credit, Finding, LinkKind, Note, NotePath
+from garden.nearest import nearest
+from garden.past import Past
+from garden.people import Person, PersonEntry, collect_people, person_names
 from garden.resolve import Resolver
 from garden.slug import identity
 from garden.vocabulary import Relation
+
+T = TypeVar("T")
 
 _ROOT = NotePath("")
 """Where a name is asked from that stands in no note."""
@@ -38,19 +43,23 @@ class PracticeLink:
 class Garden:
     """Notes and what they mean to each other."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - everything that a garden is made from
         self,
         notes: Iterable[Note],
         assets: Iterable[str] = (),
         config: GardenConfig | None = None,
         people: Iterable[PersonEntry] = (),
         findings: Iterable[Finding] = (),
+        *,
+        past: Past | None = None,
     ) -> None:
         """Resolve every link of `notes`. Drafts are set aside: they are not part of the garden.
 
         `assets` are the other files of the content folder, `people` the entries of
-        `people.yml`, `findings` what was found while reading, before there was a garden.
+        `people.yml`, `findings` what was found while reading, before there was a garden, and
+        `past` what it was called before.
         """
+        self.past = past or Past()
         self.config = config or GardenConfig()
         ordered = sorted(notes, key=lambda note: note.path)
         self.notes: Mapping[NotePath, Note] = {n.path: n for n in ordered if not n.fields.draft}
@@ -58,6 +67,7 @@ class Garden:
         self.assets = frozenset(assets)
         self.findings = tuple(findings)
         self._entries = tuple(people)
+        self._made: dict[Callable[[Garden], object], object] = {}
         self._resolver = Resolver(self.notes, self.assets, self.config)
 
     def resolved(self, path: NotePath) -> tuple[ResolvedLink, ...]:
@@ -81,6 +91,10 @@ class Garden:
     def candidates(self, name: str, source: NotePath = _ROOT) -> tuple[NotePath, ...]:
         """Return the notes that a name may mean, seen from `source`: none, one or several."""
         return self._resolver.candidates(source, name)
+
+    def find_nearest(self, name: str) -> str | None:
+        """Return the title, alias or path nearest to a name that no note answers to, or None."""
+        return nearest(name, self.names)
 
     def census(self, paths: Iterable[NotePath] | None = None) -> dict[str, int]:
         """Count the links in each bucket, of all notes or of those at `paths`.
@@ -127,6 +141,12 @@ class Garden:
     def find_page_person(self, note: Note) -> Person | None:
         """Return the person whose own page `note` is, or None."""
         return self._page_people.get(note.path)
+
+    def once(self, make: Callable[["Garden"], T]) -> T:
+        """Return what `make` makes of this garden; it is made when it is first asked for."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast("T", self._made[make])
 
     @cached_property
     def names(self) -> tuple[str, ...]:

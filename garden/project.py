@@ -18,9 +18,11 @@ from garden.extensions import adapted
 from garden.garden import Garden
 from garden.model import Finding
 from garden.parse import parse_note
+from garden.past import Past
 from garden.people import PersonEntry, read_people
+from garden.recall import recall
 from garden.slug import SLUGIFIERS, Slugify
-from garden.source import Sources, read_folder
+from garden.source import Sources, left_out, read_folder, require_folder
 
 CONFIG_FILES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml")
 
@@ -81,19 +83,41 @@ def load_project(where: Path) -> Project:
     )
 
 
-def load_garden(project: Project, step: Step = lambda _done, _all: None) -> Garden:
+def load_garden(
+    project: Project, step: Step = lambda _done, _all: None, past: Past | None = None
+) -> Garden:
     """Read and parse every note of a project; `step` is told of the progress."""
     sources = read_folder(project.content, project.exclude)
     people = load_people(project.root, project.content, project.config)
-    return make_garden(sources, people, project.config, project.slugify, step)
+    return make_garden(sources, people, project.config, project.slugify, step, past=past)
 
 
-def make_garden(
+def load_past(project: Project) -> Past:
+    """Return what git and the lock file tell of the past of a project's notes."""
+    require_folder(project.content)
+    return recall(
+        project.root,
+        project.content,
+        project.config,
+        project.slugify,
+        directory_urls=directory_urls(project.settings),
+        is_left_out=left_out(project.exclude).match_file,
+    )
+
+
+def directory_urls(settings: Mapping[str, Any]) -> bool:
+    """Tell whether an engine with these settings serves a page as a folder."""
+    return bool(settings.get("use_directory_urls", True))
+
+
+def make_garden(  # noqa: PLR0913 - everything that a garden is made from
     sources: Sources,
     people: PeopleFile,
     config: GardenConfig,
     slugify: Slugify,
     step: Step = lambda _done, _all: None,
+    *,
+    past: Past | None = None,
 ) -> Garden:
     """Parse the texts of `sources` into a garden."""
     notes = []
@@ -101,7 +125,7 @@ def make_garden(
         notes.append(parse_note(path, text, config, slugify))
         step(done, len(sources.texts))
     findings = (*sources.findings, *people.findings)
-    return Garden(notes, sources.assets, config, people.entries, findings)
+    return Garden(notes, sources.assets, config, people.entries, findings, past=past)
 
 
 def load_people(root: Path, content: Path, config: GardenConfig) -> PeopleFile:

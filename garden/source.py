@@ -37,10 +37,7 @@ def read_folder(root: Path, exclude: Iterable[str] = ()) -> Sources:
     Raises SourceError if the folder is not there, or a pattern cannot be understood.
     """
     require_folder(root)
-    try:
-        spec = GitIgnoreSpec.from_lines([*ENGINE_EXCLUDES, *exclude])
-    except (ValueError, re.error) as error:
-        raise SourceError(f"A pattern of files to leave out is wrong: {error}.") from None
+    spec = left_out(exclude)
     found = sorted(path for path in _walk(root) if not spec.match_file(path))
     files = [path for path in found if _is_text(path)]
     notes = {path: (root / path).read_bytes for path in files if is_note(path)}
@@ -53,6 +50,17 @@ def read_folder(root: Path, exclude: Iterable[str] = ()) -> Sources:
             text = ""
         texts[NotePath(path)] = text
     return Sources(texts, frozenset(files) - set(notes), tuple(findings))
+
+
+def left_out(exclude: Iterable[str]) -> GitIgnoreSpec:
+    """Return which files are no part of the garden.
+
+    Raises SourceError if one of the gitignore patterns cannot be understood.
+    """
+    try:
+        return GitIgnoreSpec.from_lines([*ENGINE_EXCLUDES, *exclude])
+    except (ValueError, re.error) as error:
+        raise SourceError(f"A pattern of files to leave out is wrong: {error}.") from None
 
 
 def require_folder(root: Path) -> None:

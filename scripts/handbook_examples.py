@@ -2,16 +2,27 @@
 # ruff: noqa: INP001 - scripts are no package
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
+from garden.address import page_url
 from garden.checks import run_checks
+from garden.cli.mentions import as_text, found_mentions
+from garden.compile import compile_note
 from garden.config import GardenConfig
 from garden.fate import BUCKETS, Ambiguous, Fate, Found, MissingAnchor
 from garden.garden import Garden
 from garden.model import Finding, NotePath
+from garden.past import Past
+from garden.places import place_for
+from garden.preview import previews_of
 from garden.project import PeopleFile, make_garden
+from garden.published import LOCK, read_published
 from garden.report import REPORTS, Report
 from garden.slug import slugify_ascii
 from garden.source import Sources, decode_note
+from garden.view import View
+from garden.wanted import wanted_notes
 
 EXAMPLE = re.compile(r"^(```+)text\n(-- .*?)^\1$", re.DOTALL | re.MULTILINE)
 SECTION = re.compile(r"^-- (.+) --\n", re.MULTILINE)
@@ -30,17 +41,20 @@ def garden_of(note: str, before: int) -> Garden:
         raise ExampleError("There is no example garden above it.")
     _, *pieces = SECTION.split(blocks[-1])
     texts: dict[NotePath, str] = {}
+    past = Past()
     assets, findings = set(), []
     for path, text in zip(pieces[::2], pieces[1::2], strict=True):
         read = decode_note(path, BYTE.sub(lambda m: bytes.fromhex(m[1].decode()), text.encode()))
         if isinstance(read, Finding):
             findings.append(read)
-        if path.endswith(".md"):
+        if path == LOCK:
+            past = Past(published=read_published(text, f"../{LOCK}"))
+        elif path.endswith(".md"):
             texts[NotePath(path)] = "" if isinstance(read, Finding) else read
         else:
             assets.add(path)
     sources = Sources(texts, frozenset(assets), tuple(findings))
-    return make_garden(sources, PeopleFile(), GardenConfig(), slugify_ascii)
+    return make_garden(sources, PeopleFile(), GardenConfig(), slugify_ascii, past=past)
 
 
 def findings_of(garden: Garden, wanted: str) -> str:
@@ -74,4 +88,45 @@ def links_of(garden: Garden, path: str) -> str:
     ]
     wide = [max(len(row[column]) for row in rows) for column in (0, 1)]
     lines = (f"{a:<{wide[0]}}  {b:<{wide[1]}}  {c}".rstrip() for a, b, c in rows)
+    return "```text\n" + "\n".join(lines) + "\n```"
+
+
+def mentions_text(garden: Garden, path: str) -> str:
+    """Return what `garden mentions` prints about a note of an example."""
+    found = found_mentions(garden, NotePath(path))
+    if not found:
+        raise ExampleError(f"The example does not mention `{path}`.")
+    return f"```text\n{as_text(garden, found)}\n```"
+
+
+def compiled_text(garden: Garden, path: str) -> str:
+    """Return the plain Markdown that a note of an example becomes."""
+    page = compile_note(View(garden, lambda note: note), NotePath(path))
+    return f"```markdown\n{page.body.strip()}\n```"
+
+
+def previews_text(garden: Garden, path: str) -> str:
+    """Return the cards that the page of a note of an example carries."""
+    cards = previews_of(View(garden, page_url), NotePath(path))
+    return "```text\n" + "\n\n".join(map(_card, cards.values())) + "\n```"
+
+
+def _card(card: Mapping[str, Any]) -> str:
+    facts = [card["type"], *card["domains"], card["status"]]
+    title = f"{card['title']} § {card['heading']}" if card["heading"] else card["title"]
+    return "\n".join(filter(None, [title, " · ".join(filter(None, facts)), card["text"]]))
+
+
+def wanted_text(garden: Garden, _subject: str) -> str:
+    """Return the wanted notes of an example, with who asks and where each would stand."""
+    rows = [
+        (
+            note.name,
+            ", ".join(f"{ask.source}:{ask.link.position.line}" for ask in note.asks),
+            place_for(garden, note.name, note.type).path,
+        )
+        for note in wanted_notes(garden).values()
+    ]
+    wide = [max(len(row[column]) for row in rows) for column in (0, 1)]
+    lines = (f"{a:<{wide[0]}}  {b:<{wide[1]}}  {c}" for a, b, c in rows)
     return "```text\n" + "\n".join(lines) + "\n```"

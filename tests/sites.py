@@ -88,7 +88,7 @@ def copy_content(folder: Path) -> Path:
     """Copy our own garden, with all that its settings name, to `folder`."""
     for name in ("content", "theme_overrides"):
         shutil.copytree(ROOT / name, folder / name)
-    for name in ("mkdocs.yml", "people.yml"):
+    for name in ("mkdocs.yml", "people.yml", "published.lock"):
         if (ROOT / name).is_file():
             shutil.copyfile(ROOT / name, folder / name)
     for name in ("garden", "plugins"):
@@ -155,9 +155,17 @@ class _Text(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.parts: list[str] = []
+        self.is_read = True
+
+    def handle_starttag(self, tag: str, _attributes: list[tuple[str, str | None]]) -> None:
+        self.is_read = tag != "script"
+
+    def handle_endtag(self, _tag: str) -> None:
+        self.is_read = True
 
     def handle_data(self, data: str) -> None:
-        self.parts.append(data)
+        if self.is_read:
+            self.parts.append(data)
 
 
 class _Article(HTMLParser):

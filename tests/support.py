@@ -20,7 +20,9 @@ from garden.config import load_config
 from garden.garden import Garden
 from garden.model import Finding, NotePath
 from garden.parse import parse_note
+from garden.past import Past
 from garden.people import read_people
+from garden.published import LOCK, read_published
 from garden.slug import Slugify, slugify_ascii
 
 CASES = Path(__file__).parent / "cases"
@@ -37,8 +39,13 @@ def sections(text: str) -> dict[str, str]:
 def garden_from(
     text: str, options: dict[str, Any] | None = None, slugify: Slugify = slugify_ascii
 ) -> Garden:
-    """Make a garden of `-- path --` sections; `people.yml` is read as the list of people."""
+    """Make a garden of `-- path --` sections.
+
+    `people.yml` is read as the list of people, `published.lock` as what was promised.
+    """
     files = sections(text)
+    lock = files.pop(LOCK, None)
+    published = None if lock is None else read_published(lock, f"../{LOCK}")
     config = load_config(options)
     people, findings = read_people(files.pop("people.yml", ""), "people.yml")
     notes = [
@@ -46,7 +53,9 @@ def garden_from(
         for path, body in files.items()
         if path.endswith(".md")
     ]
-    return Garden(notes, set(files) - {n.path for n in notes}, config, people, findings)
+    assets = set(files) - {n.path for n in notes}
+    past = Past(published=published, slugify=slugify)
+    return Garden(notes, assets, config, people, findings, past=past)
 
 
 def write_sections(folder: Path, text: str) -> Path:

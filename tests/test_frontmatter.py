@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from garden.config import GardenConfig, load_config
 from garden.frontmatter import MOST_FINDINGS, Head, HeadHandler, read_head
 from garden.frontmatter.cut import cut_head
-from garden.model import Credit, Fields, Finding, Link, NotePath, Review
+from garden.model import Credit, Fields, Finding, Link, NotePath, OldPlace, Review
 from garden.wikilink import split_wikilink
 
 CASES = Path(__file__).parent / "cases" / "frontmatter"
@@ -42,6 +42,10 @@ def plain(value):
             label = f" | {value.label}" if value.label else ""
             place = f"{value.position.line}:{value.position.column}"
             return f"{place} {value.name} -> {whole}{label}"
+        case OldPlace():
+            part = f"#{value.fragment}" if value.fragment else ""
+            now = f" -> {value.heading}" if value.heading else ""
+            return f"{value.position.line}:{value.position.column} {value.path}{part}{now}"
         case frozenset():
             return sorted(value)
         case tuple():

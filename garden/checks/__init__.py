@@ -11,6 +11,7 @@ from garden.checks import (
     contradiction,
     dead_address,
     dead_anchor,
+    deprecated_term,
     duplicate_name,
     empty_note,
     invalid_query,
@@ -56,6 +57,7 @@ CHECKS: tuple[Check, ...] = (
     relation_type.CHECK,
     relation_target.CHECK,
     contradiction.CHECK,
+    deprecated_term.CHECK,
     orphan.CHECK,
     isolated.CHECK,
 )

@@ -7,7 +7,22 @@ from pathlib import Path
 import typer
 
 from garden import __version__
-from garden.cli import bake, build, check, export, graph, links, lock, mv, new, schema, search, serve
+from garden.cli import (
+    bake,
+    build,
+    check,
+    export,
+    graph,
+    links,
+    lock,
+    mentions,
+    mv,
+    new,
+    schema,
+    search,
+    serve,
+    terms,
+)
 from garden.cli.common import EXIT_INTERNAL, EXIT_UNUSABLE, errors
 from garden.errors import GardenError
 
@@ -21,7 +36,22 @@ app = typer.Typer(
     "your mkdocs.yml is.",
 )
 
-COMMANDS = (new, build, serve, check, lock, bake, mv, links, search, graph, export, schema)
+COMMANDS = (
+    new,
+    build,
+    serve,
+    check,
+    lock,
+    bake,
+    mv,
+    links,
+    mentions,
+    terms,
+    search,
+    graph,
+    export,
+    schema,
+)
 """Every command, in the order in which `--help` shows them."""
 
 for _command in COMMANDS:

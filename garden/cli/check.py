@@ -42,7 +42,7 @@ def check(
     ] = Severity.INFO,
 ) -> None:
     """Report broken links, frontmatter that cannot be understood, orphans and the like."""
-    project, garden = open_garden(config)
+    project, garden = open_garden(config, past=True)
     root = _prefix(project)
     wanted = [path.removeprefix("./").removeprefix(root).rstrip("/") for path in paths or ()]
     findings = run_checks(garden)

@@ -10,8 +10,10 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
+from garden.errors import UsageError
 from garden.garden import Garden
-from garden.project import Project, Step, load_garden, load_project
+from garden.model import NotePath
+from garden.project import Project, Step, load_garden, load_past, load_project
 
 EXIT_FINDINGS = 1
 EXIT_UNUSABLE = 2
@@ -32,11 +34,26 @@ ConfigOption = Annotated[
 HERE = Path()
 
 
-def open_garden(where: Path) -> tuple[Project, Garden]:
-    """Read the garden at `where`, with a progress bar on a terminal."""
+def open_garden(where: Path, *, past: bool = False) -> tuple[Project, Garden]:
+    """Read the garden at `where`, with a progress bar on a terminal; with its `past` if asked."""
     project = load_project(where)
+    known = load_past(project) if past else None
+    if known and known.remark:
+        errors.print(known.remark, markup=False, highlight=False)
     with progress("Reading notes") as step:
-        return project, load_garden(project, step)
+        return project, load_garden(project, step, known)
+
+
+def get_note(garden: Garden, name: str) -> NotePath:
+    """Return the note that `name` means. Raises UsageError if none or several do."""
+    found = garden.candidates(name)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise UsageError(f"“{name}” could be {', '.join(found)}. Give the path.")
+    near = garden.find_nearest(name)
+    hint = f" Did you mean “{near}”?" if near else ""
+    raise UsageError(f"There is no note called “{name}”.{hint}")
 
 
 @contextmanager

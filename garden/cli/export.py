@@ -21,7 +21,7 @@ def export(
     config: ConfigOption = HERE,
 ) -> None:
     """Write the garden as plain Markdown with settings that need no plugin of ours."""
-    project, garden = open_garden(config)
+    project, garden = open_garden(config, past=True)
     count = export_tree(project, garden, tree)
     typer.echo(
         f"Wrote {count} pages to {tree}. Build them with `mkdocs build -f {tree}/mkdocs.yml`."

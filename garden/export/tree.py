@@ -4,21 +4,25 @@ Nothing of ours is needed there but the theme's templates, which are copied besi
 """
 
 import shutil
-from collections.abc import Mapping
-from pathlib import Path, PurePosixPath
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 import yaml
 
 from garden import __version__
+from garden.address import page_file, page_url
 from garden.compile import compile_garden
 from garden.errors import UsageError
 from garden.extensions import EXTENSIONS
+from garden.forge import find_forge
 from garden.garden import Garden
 from garden.navigation import hub_navigation
-from garden.project import Project, TaggedText
+from garden.project import Project, TaggedText, directory_urls
+from garden.redirectpages import compile_redirects
 from garden.theme import STYLESHEET, theme_dir
+from garden.view import UrlOf, View
 
 MARKER = ".praxis-garden-tree"
 """A file by which we know a folder as one that we wrote and may write again."""
@@ -27,9 +31,6 @@ DOCS, OVERRIDES = "docs", "overrides"
 LEFT_OUT = ("INHERIT", "hooks", "watch", "exclude_docs", "draft_docs")
 """Settings that name files the tree does not hold, or that were obeyed when it was written."""
 
-INDEX_STEMS = frozenset({"index", "README"})
-"""Names, as MkDocs compares them, of the page that stands for its folder."""
-
 
 def export_tree(project: Project, garden: Garden, out: Path) -> int:
     """Write the compiled garden to `out` and return how many pages it has.
@@ -37,9 +38,10 @@ def export_tree(project: Project, garden: Garden, out: Path) -> int:
     Raises UsageError if `out` holds something that we did not write, or is within the content.
     """
     _clear(project, out)
-    directory_urls = bool(project.settings.get("use_directory_urls", True))
-    pages = compile_garden(garden, lambda path: page_url(path, directory_urls=directory_urls))
-    for path, text in pages.items():
+    url_of = partial(page_url, directory_urls=directory_urls(project.settings))
+    forge = find_forge(project.settings, project.config.forge)
+    pages = compile_garden(garden, url_of, forge)
+    for path, text in (*pages.items(), *_redirects(project, garden, url_of, pages)):
         _file(out, path).write_text(text, encoding="utf-8", newline="")
     for asset in sorted(garden.assets):
         shutil.copyfile(project.content / asset, _file(out, asset))
@@ -51,20 +53,14 @@ def export_tree(project: Project, garden: Garden, out: Path) -> int:
     return len(pages)
 
 
-def page_url(path: str, *, directory_urls: bool = True) -> str:
-    """Return the address, relative to the site's root, that MkDocs gives the page at `path`.
-
-    https://www.mkdocs.org/user-guide/configuration/#use_directory_urls
-    """
-    if not path:
-        return ""
-    file = PurePosixPath(path)
-    folder = "" if file.parent == PurePosixPath() else f"{file.parent}/"
-    if file.stem in INDEX_STEMS:
-        address = (folder or "./") if directory_urls else f"{folder}index.html"
-    else:
-        address = f"{folder}{file.stem}/" if directory_urls else f"{folder}{file.stem}.html"
-    return quote(address)
+def _redirects(
+    project: Project, garden: Garden, url_of: UrlOf, pages: Iterable[str]
+) -> Iterator[tuple[str, str]]:
+    """Yield file and text of the pages that lead on from old addresses."""
+    urls = directory_urls(project.settings)
+    files = [page_file(path, directory_urls=urls) for path in pages]
+    site_url = str(project.settings.get("site_url") or "")
+    return compile_redirects(View(garden, url_of), files, site_url)
 
 
 def derived_settings(project: Project, garden: Garden) -> dict[str, Any]:

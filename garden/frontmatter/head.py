@@ -17,8 +17,10 @@ from garden.config import GardenConfig
 from garden.frontmatter.cut import BOM, Cut, cut_head, is_meant_as_head
 from garden.frontmatter.links import field_links, practice_links
 from garden.frontmatter.model import FIELDS, ORDINARY, SPELLINGS, HeadModel, validate
-from garden.frontmatter.values import complaint, is_day, nearest
+from garden.frontmatter.oldplaces import old_places
+from garden.frontmatter.values import complaint, is_day
 from garden.model import Credit, Fields, Finding, NotePath, Position, Review, Severity, Span
+from garden.nearest import nearest
 from garden.sourcemap import SourceMap
 from garden.strictyaml.read import Document, Limits, Shape, read_yaml
 from garden.strictyaml.tree import Pair, Scalar, Slip, node_at, shorten, text_of, value_of
@@ -196,6 +198,10 @@ class _Reading:
             practice=practice_links(self._text, self._lines, practice),
             field_links=field_links(self._text, self._lines, rest),
             aliases=model.aliases,
+            plural=model.plural,
+            not_=model.not_,
+            glossary=model.glossary == "on",
+            redirect_from=old_places(self._lines, known.get("redirect_from")),
             tags=model.tags,
             status=model.status,
             asks=model.asks,

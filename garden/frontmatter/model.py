@@ -29,6 +29,7 @@ from garden.frontmatter.values import (
     Lines,
     Names,
     NoteType,
+    OldNames,
     Outcome,
     Status,
     Switch,
@@ -50,7 +51,7 @@ SPELLINGS: dict[str, str] = {
 """Other spellings of a field, read without a word."""
 
 ORDINARY: frozenset[str] = frozenset(
-    {"content", "contents", "contest", "preview", "previews", "published", "publisher"}
+    {"content", "contents", "contest", "note", "preview", "previews", "published", "publisher"}
     | {"stats", "tabs", "tasks"}
 )
 """Fields of other tools and communities that resemble one of ours and are no slip of it."""
@@ -144,6 +145,36 @@ class HeadModel(BaseModel):
         Lines,
         Field(description="Other names by which links may find it.", examples=[["RRR"]]),
     ] = ()
+    plural: Annotated[
+        Lines,
+        Field(
+            description="What several of it are called, where prose says so.",
+            examples=[["communities of practice"]],
+        ),
+    ] = ()
+    not_: Annotated[
+        Lines,
+        Field(
+            alias="not",
+            description="Of a term: words that are better not used for it.",
+            examples=[["owner"]],
+        ),
+    ] = ()
+    glossary: Annotated[
+        Switch,
+        Field(
+            description="`off`: terms are not explained where this note first uses them.",
+            examples=["off"],
+        ),
+    ] = "on"
+    redirect_from: Annotated[
+        OldNames,
+        Field(
+            description="Old paths or addresses that lead here; `old.md#old-heading` for a part, "
+            "with the heading that it is now after a colon.",
+            examples=[["old-name.md", {"#old-heading": "New heading"}]],
+        ),
+    ] = ()
     tags: Annotated[
         Tags,
         Field(
@@ -206,7 +237,9 @@ class HeadModel(BaseModel):
     ] = {}
 
 
-FIELDS: tuple[str, ...] = tuple(HeadModel.model_fields)
+FIELDS: tuple[str, ...] = tuple(
+    field.alias or name for name, field in HeadModel.model_fields.items()
+)
 """The names of all fields, in the order in which they are documented."""
 
 

@@ -157,7 +157,7 @@ def _old_name(value: object) -> str:
     if isinstance(value, dict) and all(isinstance(heading, str) for heading in value.values()):
         return " ".join(value)
     if not isinstance(value, str):
-        raise refused("an old path, such as `old-name.md`, or a list of them", value)
+        raise refused("an old path such as `old-name.md`", value)
     return value
 
 

@@ -10,13 +10,18 @@ from pathspec import GitIgnoreSpec
 from garden.checks import run_checks
 from garden.compile import compile_indexes, compile_note
 from garden.config import GardenConfig
+from garden.forge import Forge, find_forge
 from garden.garden import Garden
 from garden.model import Finding, NotePath
 from garden.navigation import hub_navigation
 from garden.page import Page, render_stub, theme_data
-from garden.project import load_people, make_garden
+from garden.past import Past
+from garden.project import load_people, make_garden, read_settings
+from garden.recall import recall
+from garden.redirectpages import SCRIPT, compile_redirects
 from garden.slug import Slugify, slugify_ascii
-from garden.source import Sources, decode_note, is_note
+from garden.source import ENGINE_EXCLUDES, Sources, decode_note, is_note
+from garden.theme import theme_dir
 from garden.view import UrlOf, View
 
 NAVIGATION_PLUGINS = ("awesome-nav", "awesome-pages", "literate-nav")
@@ -57,15 +62,33 @@ class CompiledSite:
 def compile_site(files: Files, config: MkDocsConfig, options: GardenConfig) -> CompiledSite:
     """Make the garden of `files` and give them its generated pages and navigation."""
     _leave_out(files, options)
-    people = load_people(Path(config.config_file_path or ".").parent, Path(config.docs_dir), options)
-    garden = make_garden(_sources(files), people, options, _slugify(config))
-    view = View(garden, _url_rule(config))
+    people = load_people(
+        Path(config.config_file_path or ".").parent, Path(config.docs_dir), options
+    )
+    garden = make_garden(
+        _sources(files), people, options, _slugify(config), past=_past(config, options)
+    )
+    view = View(garden, _url_rule(config), _forge(config, options))
     for draft in garden.drafts:
         _file(files, draft.path).inclusion = InclusionLevel.EXCLUDED
     site = CompiledSite(view, run_checks(garden))
     _add_pages(files, config, site)
+    _add_redirects(files, config, view)
     _set_navigation(files, config, garden)
     return site
+
+
+def _past(config: MkDocsConfig, options: GardenConfig) -> Past:
+    spec = GitIgnoreSpec.from_lines(options.exclude)
+    excluded = config.exclude_docs or GitIgnoreSpec.from_lines(ENGINE_EXCLUDES)
+    return recall(
+        Path(config.config_file_path or ".").parent,
+        Path(config.docs_dir),
+        options,
+        _slugify(config),
+        directory_urls=config.use_directory_urls,
+        is_left_out=lambda path: spec.match_file(path) or excluded.match_file(path),
+    )
 
 
 def _leave_out(files: Files, options: GardenConfig) -> None:
@@ -104,6 +127,12 @@ def _slugify(config: MkDocsConfig) -> Slugify:
     return (lambda text: str(rule(text, separator))) if callable(rule) else slugify_ascii
 
 
+def _forge(config: MkDocsConfig, options: GardenConfig) -> Forge | None:
+    """Return the forge the site states; an `edit_uri` that MkDocs assumes tells us nothing."""
+    stated = read_settings(Path(config.config_file_path)) if config.config_file_path else {}
+    return find_forge({**stated, "repo_url": config.repo_url}, options.forge)
+
+
 def _url_rule(config: MkDocsConfig) -> UrlOf:
     @cache
     def url_of(path: str) -> str:
@@ -126,6 +155,15 @@ def _add_pages(files: Files, config: MkDocsConfig, site: CompiledSite) -> None:
             files.append(File.generated(config, path, content=text, inclusion=level))
         else:
             del site.generated[path]  # a page of the site's own, or of another plugin
+
+
+def _add_redirects(files: Files, config: MkDocsConfig, view: View) -> None:
+    """Add the small pages that lead on from old addresses: files to the engine, not pages."""
+    others = [*(file.dest_uri for file in files), *config.theme.static_templates]
+    for path, text in compile_redirects(view, others, config.site_url or ""):
+        files.append(File.generated(config, path, content=text))
+        if files.get_file_from_path(SCRIPT) is None:  # a theme that is not Material
+            files.append(File.generated(config, SCRIPT, abs_src_path=str(theme_dir() / SCRIPT)))
 
 
 def _set_navigation(files: Files, config: MkDocsConfig, garden: Garden) -> None:

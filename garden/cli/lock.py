@@ -1,0 +1,99 @@
+"""`garden lock`: what the site promises, written down so that no promise is broken unseen."""
+
+from collections.abc import Collection
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from garden.cli.common import EXIT_FINDINGS, HERE, ConfigOption, errors, open_garden
+from garden.errors import UsageError
+from garden.past import Past
+from garden.project import Project
+from garden.promises import Promises
+from garden.published import LOCK, Published, render_published
+from garden.report.model import visible
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command(
+        epilog="Exit codes: 0 done, 1 promises would be broken or, with --check, the file is not "
+        "up to date, 2 could not run. Examples: [bold]garden lock[/bold]; "
+        "[bold]garden lock --check[/bold]; [bold]garden lock --accept[/bold]"
+    )(lock)
+
+
+def lock(
+    config: ConfigOption = HERE,
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; fail if the file is not up to date.")
+    ] = False,
+    accept: Annotated[
+        bool, typer.Option("--accept", help="Drop what nothing leads to any more, on purpose.")
+    ] = False,
+) -> None:
+    """Write the addresses and headings that the site has published to published.lock."""
+    project, garden = open_garden(config, past=True)
+    file = _file_of(project)
+    before = _readable(garden.past, accept=accept)
+    promises = Promises(garden)
+    dropped = {broken.entry for broken in promises.broken()}
+    after = (set(before) - dropped) | set(promises.made())
+    _show("+", after - set(before))
+    _show("-", dropped)
+    refused = dropped and not accept
+    if refused:
+        errors.print(
+            f"Nothing would be at {_counted(dropped)} that were published. Give them a redirect "
+            f"(`redirect_from:`), or let them go with `garden lock --accept`.",
+            markup=False,
+            highlight=False,
+        )
+    elif check:
+        is_current = file.is_file() and file.read_text(encoding="utf-8") == render_published(after)
+        typer.echo(f"{LOCK} is {'up to date' if is_current else 'not up to date'}.")
+        refused = not is_current
+    else:
+        _write(file, render_published(after))
+        typer.echo(f"{LOCK} holds {_counted(after)}.")
+    if refused:
+        raise typer.Exit(EXIT_FINDINGS)
+
+
+def _file_of(project: Project) -> Path:
+    if project.file is None:
+        raise UsageError(f"{LOCK} stands beside an mkdocs.yml, and {project.root} has none.")
+    return project.root / LOCK
+
+
+def _readable(past: Past, *, accept: bool) -> Collection[str]:
+    published = past.published or Published(LOCK)
+    if published.unread and not accept:
+        line, text = published.unread[0]
+        raise UsageError(
+            f"{LOCK}:{line} is no address: {text!r}. If a merge left it, settle that first; "
+            "with --accept, such lines are dropped."
+        )
+    return published.lines.keys()
+
+
+def _show(sign: str, entries: Collection[str]) -> None:
+    for entry in sorted(entries):
+        typer.echo(visible(f"{sign} {entry}"))
+
+
+def _counted(entries: Collection[str]) -> str:
+    anchors = sum("#" in entry for entry in entries)
+    pages = len(entries) - anchors
+    return (
+        f"{pages} address{'' if pages == 1 else 'es'} and {anchors} heading"
+        f"{'' if anchors == 1 else 's'}"
+    )
+
+
+def _write(file: Path, text: str) -> None:
+    """Write aside, then swap in: a lock file is never half written."""
+    aside = file.with_name(f"{file.name}.new")
+    aside.write_text(text, encoding="utf-8", newline="\n")
+    aside.replace(file)

@@ -1,0 +1,222 @@
+"""What git knows of old names: two passes over the log, and what is not committed yet.
+
+Only the line of commits that led to this one counts (`--first-parent`), since that is what
+was published. What git says is data: paths are read between NULs or unquoted, and nothing
+of it is ever run. What cannot be told is left out, and said once.
+"""
+
+import os
+import re
+import subprocess
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+from garden.renames import Change, HeadingRename, Names, follow
+
+SHALLOW = (
+    "This clone holds only the newest part of the history, so what was renamed is not known. "
+    "Fetch all of it with `git fetch --unshallow`; in CI, ask for a full clone (`fetch-depth: 0`)."
+)
+
+SAME = "60%"
+"""How much of a note must be the same for git to call it renamed. Short notes resemble each
+other by their heads alone, so it is more than git's own 50%."""
+
+_OWN = {"GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0"}
+_KEPT = ("GIT_CONFIG", "GIT_CEILING", "GIT_DISCOVERY", "GIT_EXEC")
+"""Of git's own variables, those that hold for every repository; the others are of a hook."""
+
+_GIT = ("git", "--no-pager", "-c", "core.fsmonitor=false", "-c", "log.diffMerges=separate")
+_NOTES = ("--", ":(glob)**/*.md")
+_COMMITS = ("--first-parent", "-m", "--no-follow", "--no-show-signature", "--format=%x1e%H")
+_DIFF = (f"-M{SAME}", "--no-rename-empty", "--relative", "--no-ext-diff", "--no-textconv")
+_FILES = ("--raw", "-z", "--no-abbrev")
+_LINES = ("-p", "-U0", "--inter-hunk-context=0", "--no-color", "-G^#", "--diff-filter=MR")
+_SIDES = ("--src-prefix=a/", "--dst-prefix=b/")
+_HEADING = re.compile(rb"(#{1,6})[ \t]+\S")
+_HUNK = re.compile(rb"@@ -\d+(?:,(\d+))? \+\d+(?:,(\d+))? @@")
+_ESCAPE = re.compile(rb"\\([0-7]{3}|.)", re.DOTALL)
+_LETTERS = {b"a": b"\a", b"b": b"\b", b"t": b"\t", b"n": b"\n", b"v": b"\v", b"f": b"\f"}
+_CHUNK = 1 << 16
+
+
+class _GitError(Exception):
+    """Git did not answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class GitNames:
+    """What git knows, and what it could not tell."""
+
+    names: Names = field(default_factory=Names)
+    """Old names and what they are today."""
+    remark: str = ""
+    """Why less is known than there might be, in plain words; empty if nothing is amiss."""
+
+
+def read_git_names(content: Path) -> GitNames:
+    """Return the old names of the notes in a folder. Never raises.
+
+    Without git, a repository or a commit there is nothing to know, and nothing to remark.
+    """
+    content = content.absolute()
+    try:
+        shallow = _answer(content, "rev-parse", "--is-shallow-repository") == b"true"
+        head = _answer(content, "rev-parse", "--verify", "--quiet", "HEAD")
+    except (_GitError, OSError) as error:
+        return GitNames(remark=_excuse(error))
+    if shallow:
+        return GitNames(remark=SHALLOW)
+    try:
+        newest = _changes(content, ("diff",), ("HEAD",))
+        return GitNames(follow((*newest, *_committed(content, head))))
+    except (_GitError, OSError) as error:
+        return GitNames(remark=f"Git could not tell what was renamed: {error}")
+
+
+@lru_cache(maxsize=4)
+def _committed(content: Path, _head: bytes) -> tuple[Change, ...]:
+    """Return what the commits up to the newest one did; it is kept while that is the newest."""
+    return tuple(_changes(content, ("log", *_COMMITS), ()))
+
+
+def _changes(content: Path, command: Sequence[str], revisions: Sequence[str]) -> Iterator[Change]:
+    files = _run(content, *command, *_FILES, *_DIFF, *revisions, *_NOTES, end=b"\0")
+    lines = _run(content, *command, *_LINES, *_SIDES, *_DIFF, *revisions, *_NOTES, end=b"\n")
+    headings = dict(_heading_renames(lines))
+    for commit, renamed, removed in _file_changes(files):
+        yield Change(renamed, removed, headings.get(commit, ()))
+
+
+# --- running git ----------------------------------------------------------------------
+
+
+def _answer(content: Path, *arguments: str) -> bytes:
+    return next(_run(content, *arguments, end=b"\n"), b"")
+
+
+def _run(content: Path, *arguments: str, end: bytes) -> Iterator[bytes]:
+    """Yield what git says, cut at `end`. Raises _GitError if it fails, OSError without git."""
+    environment = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith("GIT_") or name.startswith(_KEPT)
+    }
+    with tempfile.TemporaryFile() as errors:
+        process = subprocess.Popen(
+            [*_GIT, *arguments],
+            cwd=content,
+            env={**environment, **_OWN, "LC_ALL": "C"},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=errors,
+        )
+        with process:
+            yield from _pieces(process, end)
+        if process.returncode:
+            errors.seek(0)
+            said = errors.read().decode("utf-8", "replace").strip()
+            raise _GitError(said.partition("\n")[0])
+
+
+def _pieces(process: "subprocess.Popen[bytes]", end: bytes) -> Iterator[bytes]:
+    rest = b""
+    while chunk := process.stdout.read(_CHUNK) if process.stdout else b"":
+        *pieces, rest = (rest + chunk).split(end)
+        yield from pieces
+    if rest:
+        yield rest
+
+
+def _excuse(error: Exception) -> str:
+    """Say why git did not answer; nothing where there simply is no git, or no commit yet."""
+    said = str(error)
+    if isinstance(error, OSError) or not said or "not a git repository" in said:
+        return ""
+    return f"Git could not tell what was renamed: {said}"
+
+
+# --- reading what it says -------------------------------------------------------------
+
+_FileChange = tuple[bytes, tuple[tuple[str, str], ...], tuple[str, ...]]
+
+
+def _file_changes(pieces: Iterator[bytes]) -> Iterator[_FileChange]:
+    """Yield commit, renames and removals; what is not committed has an empty commit.
+
+    https://git-scm.com/docs/diff-format#_raw_output_format
+    """
+    commit, renamed, removed = b"", list[tuple[str, str]](), list[str]()
+    for piece in pieces:
+        if piece.startswith(b"\x1e"):
+            yield commit, tuple(renamed), tuple(removed)
+            commit, renamed, removed = piece[1:].strip(), [], []
+            continue
+        status = piece.rpartition(b" ")[2][:1]
+        path = _text(next(pieces, b""))
+        if status in {b"R", b"C"}:
+            new = _text(next(pieces, b""))
+            if status == b"R" and path and new:
+                renamed.append((path, new))
+        elif status == b"D" and path:
+            removed.append(path)
+    yield commit, tuple(renamed), tuple(removed)
+
+
+def _heading_renames(lines: Iterator[bytes]) -> Iterator[tuple[bytes, tuple[HeadingRename, ...]]]:
+    """Yield commit and the headings that were renamed in place.
+
+    In place means that a heading stands where a removed one of its level stood: the third
+    line added instead of the third line removed, say.
+    """
+    commit, path, found = b"", "", list[HeadingRename]()
+    for line in lines:
+        hunk = _HUNK.match(line)
+        if hunk:
+            pairs = _hunk_pairs(lines, int(hunk[1] or 1), int(hunk[2] or 1))
+            found += [HeadingRename(path, old, new) for old, new in pairs if path]
+        elif line.startswith(b"\x1e"):
+            yield commit, tuple(found)
+            commit, path, found = line[1:].strip(), "", []
+        elif line.startswith(b"+++ "):
+            path = _text(_unquoted(line[4:])).removeprefix("b/")
+    yield commit, tuple(found)
+
+
+def _hunk_pairs(lines: Iterator[bytes], removed: int, added: int) -> Iterator[tuple[str, str]]:
+    """Read a whole hunk, so that its lines are never taken for anything else."""
+    body = {b"-": list[bytes](), b"+": list[bytes]()}
+    while len(body[b"-"]) < removed or len(body[b"+"]) < added:
+        line = next(lines, None)
+        if line is None:
+            break
+        if line[:1] in body:
+            body[line[:1]].append(line[1:].rstrip())
+    for old, new in zip(body[b"-"], body[b"+"], strict=False):
+        before, after = _HEADING.match(old), _HEADING.match(new)
+        if before and after and before[1] == after[1]:
+            yield old.decode("utf-8", "replace"), new.decode("utf-8", "replace")
+
+
+def _unquoted(path: bytes) -> bytes:
+    r"""Return a path that git may have put in quotes, with `\303` and `\n` for what is unusual."""
+    path = path.removesuffix(b"\t")
+    if not path.startswith(b'"'):
+        return path
+    return _ESCAPE.sub(_unescaped, path[1:-1])
+
+
+def _unescaped(match: re.Match[bytes]) -> bytes:
+    said = match[1]
+    return bytes([int(said, 8)]) if len(said) > 1 else _LETTERS.get(said, said)
+
+
+def _text(path: bytes) -> str:
+    """Return a path as text; empty if it is none, since then it never was an address."""
+    try:
+        return path.decode("utf-8")
+    except UnicodeDecodeError:
+        return ""
