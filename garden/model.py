@@ -124,6 +124,10 @@ class Link:
     """MARKDOWN and IMAGE: the part after the text, `](…)` or `][…]`; None for an autolink."""
     title: str = ""
     """MARKDOWN and IMAGE: the title in quotes, if there is one."""
+    address: str = ""
+    """MARKDOWN and IMAGE: the whole address, escaped as in HTML."""
+    alone: bool = False
+    """WIKILINK and EMBED: whether it has a line of a paragraph to itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +142,14 @@ class Heading:
     """The `id` the engine gives it."""
     position: Position
     """Where it stands."""
+    summary: str = ""
+    """Plain text of the first paragraph of its section, subsections included."""
+    span: Span = Span(0, 0)
+    """The heading as written, marks and underline included."""
+    inner: Span = Span(0, 0)
+    """Its text as written, without marks and attribute list."""
+    section: Span = Span(0, 0)
+    """The heading and what stands below it, up to the next of its level or higher."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +162,36 @@ class Block:
     """The `^id` itself with the white space before it."""
     position: Position
     """Where the id stands."""
+    summary: str = ""
+    """Plain text of the paragraph that ends in the id, if it is one."""
+    extent: Span = Span(0, 0)
+    """The block that the id marks; a list item has what is nested in it. Empty if there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of prose that stands in the file character by character as it is read."""
+
+    start: int
+    """Where it begins in the text of its prose."""
+    end: int
+    """Where it ends there."""
+    offset: int
+    """Where it begins in the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """The running text of a paragraph, list item or table cell; see `garden.prose`."""
+
+    text: str
+    """What a reader reads, on one line but for its soft line ends, which are kept."""
+    runs: tuple[Run, ...]
+    """The plain stretches of it, in order; links, code and the like lie between them."""
+    strong: tuple[Span, ...] = ()
+    """The bold stretches of `text`."""
+    in_table: bool = False
+    """Whether it is a table cell."""
 
 
 class EditKind(StrEnum):
@@ -158,13 +200,15 @@ class EditKind(StrEnum):
     COMMENT = "comment"
     """`%% … %%`, which is removed."""
     TAG = "tag"
-    """`#tag` at the start of a line, which the engine would take for a heading."""
+    """`#tag` outside headings, which becomes a link; at a line's start it is no heading."""
     LIST = "list"
     """A block right under a paragraph or a table, which needs an empty line before it."""
     BAKED = "baked"
     """The answer that `garden bake` wrote below a query, which the site works out itself."""
     INDENT = "indent"
     """The indent of a line of a list, which needs to be another."""
+    CALLOUT = "callout"
+    """Part of a callout's first line that the engine would read otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +221,20 @@ class Edit:
     """The text concerned; empty where something is inserted."""
     width: int = 0
     """INDENT: how many spaces it needs to be."""
+    text: str = ""
+    """TAG: the tag; CALLOUT: what has to stand there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A place that names a footnote: a mark in the text, or the footnote itself."""
+
+    label: str
+    """Its name, which need not be a number."""
+    name: Span
+    """The name as written, between `[^` and `]`."""
+    body: Span | None = None
+    """The whole footnote, from its `[^`; None for a mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,8 +253,10 @@ class QueryBlock:
     """What a line below it begins with so that it stands in the same quote or list item."""
     closed: bool = True
     """Whether there is a closing fence."""
+    marks: Span | None = None
+    """The lines from mark to mark of `garden bake` below it; None if there are none."""
     baked: Span | None = None
-    """The lines between the marks of `garden bake` below it; None if there are no marks."""
+    """The lines between those marks."""
 
 
 # --- frontmatter ----------------------------------------------------------------------
@@ -227,6 +287,22 @@ class Review:
 
 
 @dataclass(frozen=True, slots=True)
+class OldPlace:
+    """Where readers once found a note or a part of it, as an entry of `redirect_from:`."""
+
+    path: str
+    """The old path or address as written, without the fragment; empty for the note's own."""
+    fragment: str = ""
+    """What followed the `#`: an old heading or its id; empty for the page as a whole."""
+    heading: str = ""
+    """The heading of the note that it leads to now; empty for the note as a whole."""
+    span: Span = Span(0, 0)
+    """The entry in the note's text."""
+    position: Position = Position()
+    """Where the entry stands."""
+
+
+@dataclass(frozen=True, slots=True)
 class Fields:
     """The frontmatter of a note, understood. Everything is optional."""
 
@@ -244,6 +320,14 @@ class Fields:
     """Wikilinks in fields that we give no meaning, kind FIELD."""
     aliases: tuple[str, ...] = ()
     """Other names of the note."""
+    plural: tuple[str, ...] = ()
+    """What several of it are called."""
+    not_: tuple[str, ...] = ()
+    """term: names that are not to be used for it (`not:`)."""
+    glossary: bool = True
+    """Whether terms are explained where the note first uses them (`glossary: off`)."""
+    redirect_from: tuple[OldPlace, ...] = ()
+    """Old places that lead here."""
     tags: tuple[str, ...] = ()
     """Tags without `#`."""
     status: str = ""
@@ -296,8 +380,14 @@ class Note:
     """Tags of the frontmatter and of the body, first casing kept."""
     edits: tuple[Edit, ...] = ()
     """Other places that `compile` changes."""
+    footnotes: tuple[Footnote, ...] = ()
+    """Marks and footnotes, in order."""
+    definitions: tuple[Span, ...] = ()
+    """Link reference definitions, `[x]: …`, as whole lines."""
     queries: tuple[QueryBlock, ...] = ()
     """Queries, in order."""
+    prose: tuple[Prose, ...] = ()
+    """Its running text, block by block."""
     summary: str = ""
     """Plain text of the first paragraph."""
     words: int = 0
