@@ -2,7 +2,7 @@
 
 A part stands in a note between `<!-- generated: NAME -->` and `<!-- /generated -->`. Its
 text comes from the code that it describes, so the handbook cannot say anything else. Parts
-named `findings CODE`, `links PATH`, `mentions PATH` and `compiled PATH` are worked out from the example garden that stands
+such as `findings CODE` and `links PATH` are worked out from the example garden that stands
 above them in the note: a fenced block of `-- path --` sections.
 
 The JSON Schema of the frontmatter is written as well, as editors without `garden` want it.
@@ -24,6 +24,8 @@ from handbook_examples import (
     garden_of,
     links_of,
     mentions_text,
+    previews_text,
+    wanted_text,
 )
 
 from garden.checks import CHECKS
@@ -31,6 +33,7 @@ from garden.config import GardenConfig, RelationOptions, TypeOptions
 from garden.extensions import EXTENSIONS
 from garden.frontmatter.model import CreditModel, HeadModel, ReviewModel
 from garden.frontmatter.schema import render_schema
+from garden.garden import Garden
 from garden.people import PersonModel
 from garden.query.fields import HAS
 from garden.query.model import Evidence, Query, Where
@@ -75,19 +78,24 @@ PARTS: dict[str, Callable[[], str]] = {
 """Every part that the code states by itself, by name."""
 
 
+EXAMPLES: dict[str, Callable[[Garden, str], str]] = {
+    "findings": findings_of,
+    "links": links_of,
+    "mentions": mentions_text,
+    "compiled": compiled_text,
+    "previews": previews_text,
+    "wanted": wanted_text,
+}
+"""Every part that is worked out from the example above it, by its first word."""
+
+
 def part(name: str, note: str, at: int) -> str:
     """Return the text of the part `name` that stands at `at` in `note`."""
     if name in PARTS:
         return PARTS[name]()
     kind, _, subject = name.partition(" ")
-    if kind == "findings":
-        return findings_of(garden_of(note, at), subject)
-    if kind == "links":
-        return links_of(garden_of(note, at), subject)
-    if kind == "mentions":
-        return mentions_text(garden_of(note, at), subject)
-    if kind == "compiled":
-        return compiled_text(garden_of(note, at), subject)
+    if kind in EXAMPLES:
+        return EXAMPLES[kind](garden_of(note, at), subject)
     raise ExampleError(f"Nothing is called `{name}`; known: {', '.join(PARTS)}.")
 
 
