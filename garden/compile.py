@@ -4,17 +4,23 @@ One text per page. Any engine renders it; the theme reads `page.meta.garden` onl
 """
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from garden import pages
+from garden.forge import Forge
 from garden.garden import Garden
+from garden.glosslinks import term_links
 from garden.indexes import INDEXES
 from garden.indexes.contributors import person_data
 from garden.indexes.domains import domain_data
 from garden.indexes.home import home_data
 from garden.markup import escape_markdown
+from garden.mentioned import mentions_data
 from garden.model import Finding, Note, NotePath
 from garden.page import Page, render_page
 from garden.plain import compile_body
+from garden.preview import previews_of
+from garden.redirectpages import old_anchors
 from garden.view import Data, UrlOf, View
 
 DROPPED = frozenset({"template", "garden"})
@@ -30,7 +36,18 @@ def compile_note(view: View, path: NotePath) -> Page:
     if note.tags:
         rest["tags"] = list(note.tags)
     unread = view.unreadable.get(path)
-    body = _placeholder(unread) if unread else compile_body(view.garden, note)
+    wanted_url = partial(view.wanted_link, path)
+    body = (
+        _placeholder(unread)
+        if unread
+        else compile_body(
+            view.garden,
+            note,
+            wanted_url,
+            (*old_anchors(view, note), *term_links(view.garden, note)),
+            view.url_of,
+        )
+    )
     return Page(path, note.title, note_data(view, note), body, rest)
 
 
@@ -45,9 +62,9 @@ def compile_indexes(view: View) -> Iterator[Page]:
                 yield page
 
 
-def compile_garden(garden: Garden, url_of: UrlOf) -> Mapping[str, str]:
+def compile_garden(garden: Garden, url_of: UrlOf, forge: Forge | None = None) -> Mapping[str, str]:
     """Return path and compiled text of every page."""
-    view = View(garden, url_of)
+    view = View(garden, url_of, forge)
     pages_of_notes = (compile_note(view, path) for path in garden.notes)
     return {page.path: render_page(page) for page in (*pages_of_notes, *compile_indexes(view))}
 
@@ -74,6 +91,8 @@ def note_data(view: View, note: Note) -> Data:
         ],
         "practice": view.practice(note.path),
         "backlinks": view.backlinks(note.path),
+        "mentions": mentions_data(view, note.path),
+        "previews": previews_of(view, note.path),
         **_own_page(view, note),
     }
 

@@ -9,7 +9,7 @@ EXTENSIONS: Mapping[str, Mapping[str, object]] = {
     "admonition": {},
     "attr_list": {},  # picture sizes, and ids of headings
     "def_list": {},
-    "footnotes": {},
+    "footnotes": {"USE_DEFINITION_ORDER": False},  # numbers as one reads, embeds included
     "md_in_html": {},
     "tables": {},
     "pymdownx.details": {},

@@ -1,45 +1,48 @@
 """Text to `Note`. A note is parsed once; nothing later reads Markdown again."""
 
 import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from itertools import accumulate
 from pathlib import PurePosixPath
-from urllib.parse import unquote
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from garden.blocksapart import blocks_apart
+from garden.callouts import callout_edits
 from garden.config import GardenConfig
+from garden.extents import extent_above, paragraph_extent, with_extents
 from garden.frontmatter import read_head
 from garden.listindent import list_indents
 from garden.model import (
     Anchor,
     Block,
-    Context,
     Edit,
     EditKind,
+    Footnote,
     Heading,
     Link,
-    LinkKind,
     Note,
     NotePath,
+    Prose,
     QueryBlock,
     Span,
 )
+from garden.parse_links import CALLOUT, read_links
+from garden.prose import read_prose
 from garden.queryblock import query_blocks
+from garden.sections import Sections
 from garden.slug import Slugify, slugify_ascii, unique_anchor
 from garden.sourcemap import Located, SourceMap
-from garden.syntax import make_parser, plain_text, token_text, wikilink_text
-from garden.wikilink import split_wikilink
+from garden.syntax import make_parser, plain_text
 from garden.writtenids import split_attributes, written_ids
 
 _BLOCK_ID = re.compile(r"(?:(?m:^)|[^\S\n])\^([A-Za-z0-9-]+)$")
-_CALLOUT = re.compile(r"^\[![\w-]+\][+-]?")
 _WORD = re.compile(r"\w+")
-
-REACH = 400
-"""How many characters of its paragraph are kept on each side of a link."""
+_SMALL = frozenset({"footnote_reference_open", "dd_open"})
+_HOLDERS = _SMALL | {"list_item_open", "blockquote_open", "material_open"}
 
 
 def parse_note(
@@ -51,7 +54,8 @@ def parse_note(
     """
     head = read_head(path, text, config)
     body = _Body(text, head.body_start, slugify)
-    body.read(_parser().parse(text[head.body_start :]))
+    env: dict[str, Any] = {}
+    body.read(_parser().parse(text[head.body_start :], env))
     fields = head.fields
     return Note(
         path=path,
@@ -60,12 +64,15 @@ def parse_note(
         fields=fields,
         title=fields.title or body.first_title or _name_of(path),
         links=(*body.links, *fields.practice, *fields.field_links),
-        headings=tuple(body.headings),
+        headings=body.headings,
         blocks=tuple(body.blocks),
         anchors=frozenset(map(Anchor, body.ids)),
         tags=_unique((*fields.tags, *body.tags)),
         edits=tuple(body.edits),
+        footnotes=tuple(body.footnotes),
+        definitions=tuple(body.whole_lines(_definitions(env))),
         queries=body.queries,
+        prose=tuple(body.prose),
         summary=body.summary,
         words=body.words,
         findings=head.findings,
@@ -100,19 +107,23 @@ class _Body:
     body_start: int
     slugify: Slugify
     links: list[Link] = field(default_factory=list)
-    headings: list[Heading] = field(default_factory=list)
+    sections: Sections = field(default_factory=Sections)
+    headings: tuple[Heading, ...] = ()
     blocks: list[Block] = field(default_factory=list)
+    prose: list[Prose] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)
     taken: set[str] = field(default_factory=set)
     runs: dict[str, int] = field(default_factory=dict)
     tags: list[str] = field(default_factory=list)
     edits: list[Edit] = field(default_factory=list)
+    footnotes: list[Footnote] = field(default_factory=list)
     queries: tuple[QueryBlock, ...] = ()
     first_title: str = ""
     summary: str = ""
     words: int = 0
     lines: SourceMap = field(init=False)
     _cursor: int = 0
+    _holders: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.lines = SourceMap(self.text, self.body_start)
@@ -124,26 +135,36 @@ class _Body:
                 self.ids.add(name)
                 if is_seen:
                     self.taken.add(name)
-        for index, token in enumerate(tokens):
-            before = tokens[index - 1] if index else None
-            if before and (_is_glued(tokens, index) or self._is_swallowed(tokens, index)):
-                self._part(token)
-            match token.type:
-                case "inline":
-                    self._inline(token, before)
-                case "tr_open":
-                    self._cursor = 0
-                case "comment_block" | "baked":
-                    self._unseen(token)
-                case "footnote_reference_open":
-                    self.ids.add(f"fn:{token.meta['label']}")
-                case _:
-                    pass
+        for index in range(len(tokens)):
+            self._token(tokens, index)
+        self.headings = tuple(with_extents(self.sections.headings, tokens, self.lines))
+        self.edits += blocks_apart(tokens, self.lines)
         self.edits += list_indents(tokens, self.lines)
         self.queries = tuple(query_blocks(tokens, self.lines))
 
-    def _inline(self, token: Token, opener: Token | None) -> None:
-        opened = opener.type if opener else ""
+    def _token(self, tokens: list[Token], index: int) -> None:
+        token = tokens[index]
+        match token.type:
+            case "inline":
+                self._inline(tokens, index)
+            case "tr_open":
+                self._cursor = 0
+            case "comment_block" | "baked":
+                self._unseen(token)
+            case "block_id":
+                self._block_below(tokens, index)
+            case "footnote_reference_open":
+                self._footnote(token)
+            case _:
+                pass
+        if token.nesting > 0 and token.type in _HOLDERS:
+            self._holders.append(token.type)
+        elif token.nesting < 0 and token.type.replace("_close", "_open") in _HOLDERS:
+            self._holders.pop()
+
+    def _inline(self, tokens: list[Token], index: int) -> None:
+        token, opener = tokens[index], tokens[index - 1]
+        opened = opener.type
         children = token.children or []
         first_line, stop = token.map or [0, 0]
         if opened in {"th_open", "td_open"}:
@@ -152,12 +173,29 @@ class _Body:
             located = self.lines.locate(token.content, first_line, stop)
         text = plain_text(children)
         self.words += len(_WORD.findall(text))
-        self._edits(children, located)
-        self.links += _Links(children, located, self.lines, opened).read()
-        if opened == "heading_open" and opener is not None:
+        self._edits(children, located, opened)
+        links = read_links(children, located, self.lines, opened)
+        if not self._has_room(children):
+            links = [replace(link, alone=False) for link in links]
+        self.links += links
+        prose = read_prose(token, located, self.text, opened)
+        if prose:
+            self.prose.append(prose)
+        if opened == "heading_open":
             self._heading(opener, children, located)
         elif opened == "paragraph_open":
-            self._paragraph(token, text, located)
+            self._paragraph(tokens, index, text, located)
+
+    def _has_room(self, children: list[Token]) -> bool:
+        """Tell whether a block may be put in place of a line of the paragraph.
+
+        Not in a footnote or a definition. In a list item Python-Markdown could not tell how
+        it belongs, unless it takes the whole paragraph.
+        """
+        if not _SMALL.isdisjoint(self._holders):
+            return False
+        is_item = self._holders[-1:] == ["list_item_open"]
+        return not is_item or all(child.type != "softbreak" for child in children)
 
     def _heading(self, opener: Token, children: list[Token], located: Located) -> None:
         text, anchor = split_attributes(plain_text(children))
@@ -173,142 +211,79 @@ class _Body:
             self.lines.position(located.offset(0)),
         )
         self.ids.add(anchor)
-        self.headings.append(heading)
+        self.sections.begin(heading)
         if heading.level == 1 and not self.first_title:
             self.first_title = heading.text
 
-    def _paragraph(self, token: Token, text: str, located: Located) -> None:
+    def _paragraph(self, tokens: list[Token], index: int, text: str, located: Located) -> None:
+        token = tokens[index]
         last = token.children[-1].type if token.children else ""
         match = _BLOCK_ID.search(token.content) if last == "text" else None
         if match and text.endswith(match[0]):
             span = Span(located.offset(match.start()), located.end(match.end()))
-            anchor = Anchor(f"^{match[1]}")
-            self.blocks.append(Block(anchor, span, self.lines.position(span.end - len(match[1]))))
-            self.ids.add(anchor)
-            text = text[: -len(match[0])]
-        if not self.summary and not _CALLOUT.match(text):
-            self.summary = " ".join(text.split())
+            text = " ".join(text[: -len(match[0])].split())
+            extent = paragraph_extent(tokens, index, located.offset(0), self.lines)
+            self._block(match[1], span, text, extent)
+        if index > 1 and tokens[index - 2].type == "blockquote_open":
+            for start, end, mark in callout_edits(token.content):
+                place = Span(located.offset(start), located.offset(end))
+                self.edits.append(Edit(EditKind.CALLOUT, place, text=mark))
+        if not CALLOUT.match(text):
+            text = " ".join(text.split())
+            self.summary = self.summary or text
+            self.sections.tell(text)
 
-    def _edits(self, children: list[Token], located: Located) -> None:
-        for index, child in enumerate(children):
+    def _block_below(self, tokens: list[Token], index: int) -> None:
+        """Note an id that stands alone below the block that it marks."""
+        first, _ = tokens[index].map or [0, 0]
+        start = self.lines.line_start(first) + self.lines.line_text(first).index("^")
+        name = tokens[index].content
+        span = Span(start, start + 1 + len(name))
+        self._block(name, span, "", extent_above(tokens, index, self.lines))
+
+    def _block(self, name: str, span: Span, summary: str, extent: Span) -> None:
+        at = self.lines.position(span.end - len(name))
+        self.blocks.append(Block(Anchor(f"^{name}"), span, at, summary, extent))
+        self.ids.add(f"^{name}")
+
+    def _footnote(self, token: Token) -> None:
+        first, stop = token.map or [0, 0]
+        label = str(token.meta["label"])
+        self.ids.add(f"fn:{label}")
+        start = self.lines.line_start(first) + self.lines.line_text(first).index(f"[^{label}]")
+        end = max(start, self.lines.line_end(stop - 1))
+        name = Span(start + 2, start + 2 + len(label))
+        self.footnotes.append(Footnote(label, name, Span(start, end)))
+
+    def _edits(self, children: list[Token], located: Located, opened: str) -> None:
+        for child in children:
             if child.type == "comment":
                 self._edit(EditKind.COMMENT, located, child)
             elif child.type == "tag":
                 self.tags.append(child.content)
-                if index == 0 or children[index - 1].type in {"softbreak", "hardbreak"}:
+                if opened != "heading_open":
                     self._edit(EditKind.TAG, located, child)
+            elif child.type == "footnote_ref":
+                start, end = child.meta["start"] + 2, child.meta["end"] - 1
+                name = Span(located.offset(start), located.end(end))
+                self.footnotes.append(Footnote(str(child.meta["label"]), name))
 
     def _edit(self, kind: EditKind, located: Located, child: Token) -> None:
         start, end = child.meta["start"], child.meta["end"]
-        self.edits.append(Edit(kind, Span(located.offset(start), located.end(end))))
+        place = Span(located.offset(start), located.end(end))
+        self.edits.append(Edit(kind, place, text=child.content))
 
     def _unseen(self, token: Token) -> None:
-        first, stop = token.map or [0, 0]
-        span = Span(self.lines.line_start(first), self.lines.line_start(stop))
         kind = EditKind.BAKED if token.type == "baked" else EditKind.COMMENT
-        self.edits.append(Edit(kind, span))
+        self.edits += [Edit(kind, span) for span in self.whole_lines([token.map or [0, 0]])]
 
-    def _is_swallowed(self, tokens: list[Token], index: int) -> bool:
-        """Tell whether an item follows a code block that stands apart in the item before it.
-
-        Python-Markdown would take the item's first line for a part of the one before.
-        """
-        code = tokens[index - 2]
-        if tokens[index].type != "list_item_open" or code.type != "fence" or not code.map:
-            return False
-        return not self.lines.line_text(code.map[0] - 1).strip()
-
-    def _part(self, token: Token) -> None:
-        """Ask for an empty line above a block, unless it has one."""
-        first = token.map[0] if token.map else 0
-        if first > 0 and self.lines.line_text(first - 1).strip(" \t>"):
-            start = self.lines.line_start(first)
-            self.edits.append(Edit(EditKind.LIST, Span(start, start)))
+    def whole_lines(self, ranges: Iterable[Sequence[int]]) -> Iterator[Span]:
+        """Yield the spans of some ranges of lines."""
+        for first, stop in ranges:
+            yield Span(self.lines.line_start(first), self.lines.line_start(stop))
 
 
-@dataclass(slots=True)
-class _Links:
-    """The links of one run of inline tokens, with the paragraph around each."""
-
-    children: list[Token]
-    located: Located
-    lines: SourceMap
-    opened: str
-
-    def read(self) -> list[Link]:
-        """Return the links in order of appearance."""
-        texts = [token_text(child) for child in self.children]
-        text, starts = "".join(texts), [0, *accumulate(map(len, texts))]
-        links = []
-        for at, token in enumerate(self.children):
-            if _is_link(token):
-                stop = self._close_of(at) if token.type == "link_open" else at + 1
-                first, last = starts[at], starts[stop]
-                before = _CALLOUT.sub("", text[max(0, first - REACH) : first]).lstrip()
-                around = Context(before, text[first:last], text[last : last + REACH])
-                links.append(self._link(token, self.children[at + 1 : stop], around))
-        return links
-
-    def _link(self, token: Token, inner: list[Token], context: Context) -> Link:
-        span = Span(self.located.offset(token.meta["start"]), self.located.end(token.meta["end"]))
-        return replace(
-            _written(token, inner, self.opened),
-            span=span,
-            position=self.lines.position(span.start),
-            context=context,
-            in_table=self.opened in {"th_open", "td_open"},
-            tail=self._tail(token, span),
-        )
-
-    def _close_of(self, at: int) -> int:
-        depth = 0
-        for index in range(at, len(self.children)):
-            depth += self.children[index].nesting if "link_" in self.children[index].type else 0
-            if depth == 0:
-                return index + 1
-        return len(self.children)
-
-    def _tail(self, token: Token, span: Span) -> Span | None:
-        inner = token.meta.get("tail")
-        return None if inner is None or inner < 0 else Span(self.located.offset(inner), span.end)
-
-
-def _is_glued(tokens: list[Token], index: int) -> bool:
-    """Tell whether Python-Markdown wants an empty line where CommonMark needs none.
-
-    That is before a list or a table under a paragraph, but not under the first one of a list
-    item, where an empty line would loosen the list; and before anything under a table.
-    """
-    before, token = tokens[index - 1], tokens[index]
-    if before.type == "table_close":
-        return token.nesting >= 0
-    starts = token.type in {"bullet_list_open", "ordered_list_open", "table_open"}
-    if not starts or before.type != "paragraph_close" or before.hidden:
-        return False
-    # Before the list: the parent's opening, then the paragraph's three tokens.
-    return index < 4 or tokens[index - 4].type != "list_item_open"  # noqa: PLR2004
-
-
-def _is_link(token: Token) -> bool:
-    return token.type in {"wikilink", "link_open", "image"} and "start" in token.meta
-
-
-def _written(token: Token, inner: list[Token], opened: str) -> Link:
-    """The parts of a link that its own syntax states."""
-    if token.type == "wikilink":
-        target, fragment, label = split_wikilink(token.content)
-        if label is None and opened == "heading_open":
-            # The anchor of a heading must not depend on the title of another note.
-            label = wikilink_text(token.content)
-        kind = LinkKind.EMBED if token.meta["embed"] else LinkKind.WIKILINK
-        return Link(kind, target, fragment, label)
-    picture = token.type == "image"
-    address = str(token.attrs.get("src" if picture else "href", ""))
-    target, _, fragment = address.partition("#")
-    return Link(
-        LinkKind.IMAGE if picture else LinkKind.MARKDOWN,
-        unquote(target),
-        unquote(fragment),
-        token.content if picture else plain_text(inner),
-        title=str(token.attrs.get("title", "")),
-    )
+def _definitions(env: Mapping[str, Any]) -> Iterator[Sequence[int]]:
+    """Yield the lines of every link reference definition that the parser met."""
+    for definition in (*env.get("references", {}).values(), *env.get("duplicate_refs", ())):
+        yield definition["map"]

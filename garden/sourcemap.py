@@ -34,6 +34,11 @@ class SourceMap:
         number = self._base + line
         return self._starts[number] if number < len(self._starts) else len(self._text)
 
+    def line_end(self, line: int) -> int:
+        """Return the offset at which a line of the parser's input ends, before its line break."""
+        number = self._base + line
+        return self._ends[number] if number < len(self._ends) else len(self._text)
+
     def line_text(self, line: int) -> str:
         """Return a line of the parser's input without its line break."""
         number = self._base + line

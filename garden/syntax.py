@@ -18,6 +18,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.footnote.index import footnote_ref
 
 from garden.baked import baked_rule
 from garden.wikilink import split_wikilink
@@ -31,6 +32,7 @@ _MARKDOWN_INSIDE = re.compile(r"\smarkdown(?=[\s=/]|$)")
 _VERBATIM = frozenset({"script", "pre", "style", "textarea"})
 _VOID = frozenset({"base", "basefont", "col", "frame", "hr", "link", "meta", "param", "track"})
 _WIKILINK = re.compile(r"!?\[\[(?P<inner>(?!\s*\]\])[^\[\n]+?)\]\]")
+_BLOCK_ID = re.compile(r"\^([A-Za-z0-9-]+)\s*$")
 _TAG = re.compile(r"#([\w/-]*[^\W\d][\w/-]*)")
 
 
@@ -108,6 +110,16 @@ def located_autolink(state: StateInline, silent: bool) -> bool:
     return _located(autolink, state, silent, text_at=0)
 
 
+def located_footnote(state: StateInline, silent: bool) -> bool:
+    """The plugin's own `[^1]` rule; the token learns where it stands."""
+    start = state.pos
+    if not footnote_ref(state, silent):
+        return False
+    if not silent:
+        state.tokens[-1].meta |= {"start": start, "end": state.pos}
+    return True
+
+
 def _located(rule: Any, state: StateInline, silent: bool, *, text_at: int) -> bool:  # noqa: ANN401
     """Run `rule` and give the token it opens `meta["start"]`, `["end"]` and `["tail"]`."""
     start, opened = state.pos, len(state.tokens)
@@ -139,6 +151,25 @@ def comment_block_rule(state: StateBlock, start: int, end: int, silent: bool) ->
         token = state.push("comment_block", "", 0)
         token.map = [start, closing + 1]
         state.line = closing + 1
+    return True
+
+
+def block_id_rule(state: StateBlock, start: int, _end: int, silent: bool) -> bool:
+    """`^id` alone on a line, which marks the block above: a table, quote, callout, list or fence.
+
+    Right under a paragraph it is that paragraph's last line, and no block of its own.
+    """
+    match = None if state.is_code_block(start) else _BLOCK_ID.match(_line(state, start))
+    if match is None or not (
+        start + 1 >= state.lineMax
+        or state.isEmpty(start + 1)
+        or state.sCount[start + 1] < state.blkIndent
+    ):
+        return False
+    if not silent:
+        token = state.push("block_id", "", 0)
+        token.content, token.map = match[1], [start, start + 1]
+        state.line = start + 1
     return True
 
 
@@ -204,6 +235,7 @@ def _line(state: StateBlock, number: int) -> str:
     return state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]]
 
 
+QUOTE_INTERRUPTS: RuleOptionsType = {"alt": ["blockquote"]}
 INTERRUPTS: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
 HTML_INTERRUPTS: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote"]}
 
@@ -220,6 +252,7 @@ def make_parser() -> MarkdownIt:
     )
     parser.block.ruler.before("fence", "comment_block", comment_block_rule, INTERRUPTS)
     parser.block.ruler.before("fence", "material", material_rule, INTERRUPTS)
+    parser.block.ruler.before("fence", "block_id", block_id_rule, QUOTE_INTERRUPTS)
     parser.block.ruler.before("fence", "baked", baked_rule, HTML_INTERRUPTS)
     parser.block.ruler.at("html_block", raw_html_rule, HTML_INTERRUPTS)
     parser.inline.add_terminator_char("%")
@@ -229,6 +262,7 @@ def make_parser() -> MarkdownIt:
     parser.inline.ruler.at("link", located_link)
     parser.inline.ruler.at("image", located_image)
     parser.inline.ruler.at("autolink", located_autolink)
+    parser.inline.ruler.at("footnote_ref", located_footnote)
     return parser
 
 

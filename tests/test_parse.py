@@ -8,7 +8,8 @@ from support import load_cases
 
 from garden.config import GardenConfig
 from garden.model import EditKind, Link, LinkKind, Note, NotePath
-from garden.parse import REACH, parse_note
+from garden.parse import parse_note
+from garden.parse_links import REACH
 from garden.slug import SLUGIFIERS
 
 
@@ -44,6 +45,8 @@ SHOWN = {
     "blocks": lambda note: [
         f"{b.position.line}:{b.position.column} {b.anchor}" for b in note.blocks
     ],
+    "sections": lambda note: [f"{h.text}: {h.summary}" for h in note.headings],
+    "quoted": lambda note: [f"{b.anchor}: {b.summary}" for b in note.blocks],
     "edits": lambda note: [shown_edit(note, edit) for edit in note.edits],
     "tags": lambda note: list(note.tags),
     "title": lambda note: note.title,

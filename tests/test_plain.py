@@ -13,9 +13,10 @@ from garden.config import GardenConfig
 from garden.extensions import EXTENSIONS, adapted
 from garden.fate import Found
 from garden.garden import Garden
+from garden.markup import destination, escape_markdown
 from garden.model import NotePath
 from garden.parse import parse_note
-from garden.plain import compile_body, destination, escape_markdown
+from garden.plain import compile_body
 
 
 def render(body: str) -> str:

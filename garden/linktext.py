@@ -1,0 +1,132 @@
+"""One link as plain Markdown, seen from the page on which it will stand.
+
+Wikilinks become ordinary relative links, so that any engine understands them and the
+engine's own link check checks us. Links that found nothing become marked text, never a
+link to nowhere. Markdown links that an engine reads as we do stay byte for byte.
+"""
+
+import html
+import posixpath
+import re
+
+from garden.fate import (
+    Ambiguous,
+    Asset,
+    External,
+    Found,
+    IgnoredLink,
+    MissingAnchor,
+    MissingAsset,
+    ResolvedLink,
+    Wanted,
+)
+from garden.garden import Garden
+from garden.markup import as_entity, destination, encode_address, escape_markdown
+from garden.media import compile_asset
+from garden.model import Link, LinkKind, NotePath, Span
+from garden.scene import Scene
+
+NOT_WRITTEN = "Not written yet"
+
+_QUOTES = re.compile(r"[\"'()]")
+_INLINE = "]("
+
+Replacement = tuple[Span, str]
+"""A place in a note's text, and what stands there instead."""
+
+
+def compile_link(scene: Scene, resolved: ResolvedLink) -> Replacement | None:
+    """Return what stands in place of a link, or of its tail; None to leave it as written."""
+    if resolved.link.kind in {LinkKind.MARKDOWN, LinkKind.IMAGE}:
+        return _compile_markdown(scene, resolved)
+    text = _compile_wikilink(scene, resolved)
+    return None if text is None else (resolved.link.span, text)
+
+
+def link_label(garden: Garden, link: Link, path: NotePath) -> str:
+    """Return what a reader sees of a link: the author's label, else the note's title."""
+    if link.label:
+        return link.label
+    title = garden.notes[path].title
+    heading = link.fragment.rpartition("#")[2]
+    if not heading or heading.startswith("^"):
+        return title
+    return f"{title} § {heading}" if link.target else heading
+
+
+def _compile_wikilink(scene: Scene, resolved: ResolvedLink) -> str | None:
+    link = resolved.link
+    match resolved.fate:
+        case Found(path, anchor):
+            text = _link(scene, link, path, anchor or "")
+        case MissingAnchor(path, _):
+            text = _link(scene, link, path, "")
+        case External(url):
+            text = f"[{escape_markdown(link.label or url)}]({encode_address(url)})"
+        case Asset(path):
+            text = compile_asset(scene, link, path)
+        case Wanted(name):
+            text = _wanted(scene.wanted_url(name), link.label or name)
+        case MissingAsset(name):
+            text = _wanted("", link.label or name)
+        case Ambiguous(candidates):
+            hint = "Could be " + " or ".join(candidates)
+            text = _marked("garden-ambiguous", hint, link.label or link.target)
+        case IgnoredLink():
+            return None
+    return text
+
+
+def _link(scene: Scene, link: Link, path: NotePath, anchor: str) -> str:
+    label = escape_markdown(link_label(scene.garden, link, path))
+    embed = "{ .garden-embed }" if link.kind is LinkKind.EMBED else ""
+    return f"[{label}]({destination(scene.host, path, anchor)}){embed}"
+
+
+def _compile_markdown(scene: Scene, resolved: ResolvedLink) -> Replacement | None:
+    """Rewrite the address of a Markdown link that an engine would not find by itself."""
+    source, link = resolved.source, resolved.link
+    tail = link.tail
+    if tail is None:
+        return None
+    # What a reference means is said in its own note, perhaps outside what is embedded.
+    is_whole = not scene.is_embed or scene.garden.notes[source].text.startswith(_INLINE, tail.start)
+    fragment = link.fragment
+    match resolved.fate:
+        case Found(path, anchor):
+            fragment = anchor or ""
+        case MissingAnchor(path, _) | Asset(path):
+            pass
+        case Wanted() | MissingAsset() | Ambiguous() if scene.is_embed and link.target[0] != "/":
+            path = NotePath(_joined(source, link.target))
+        case _:
+            return None if is_whole else (tail, f"]({link.address}{_title(link)})")
+    literal = _joined(scene.host, link.target)
+    same_page = not link.target and path == scene.host
+    if is_whole and (same_page or literal == path) and fragment == link.fragment:
+        return None
+    return tail, f"]({destination(scene.host, path, fragment)}{_title(link)})"
+
+
+def _joined(source: str, target: str) -> str:
+    return posixpath.normpath(posixpath.join(posixpath.dirname(source), target))
+
+
+def _title(link: Link) -> str:
+    quoted = _QUOTES.sub(as_entity, escape_markdown(link.title))
+    return f' "{quoted}"' if link.title else ""
+
+
+def _wanted(address: str, text: str) -> str:
+    """Mark the name of what is not there, and lead to where it is asked for if that is known.
+
+    It is HTML since the engine cannot know the anchors of that page and would report them.
+    """
+    if not address:
+        return _marked("garden-wanted", NOT_WRITTEN, text)
+    opened = f'<a class="garden-wanted" href="{html.escape(address)}" title="{NOT_WRITTEN}">'
+    return f"{opened}{escape_markdown(text)}</a>"
+
+
+def _marked(name: str, hint: str, text: str) -> str:
+    return f'<span class="{name}" title="{html.escape(hint)}">{escape_markdown(text)}</span>'
