@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from urllib.parse import unquote
 
 from garden.model import Anchor, Heading, Note
 from garden.slug import SLUGIFIERS, fold
@@ -13,13 +14,16 @@ _PUNCTUATION = re.compile(r"[^\w]+")
 def find_anchor(note: Note, fragment: str) -> Anchor | None:
     """Return the anchor that `fragment` names in `note`, or None.
 
-    In order: a block (`^id`), an id as the engine writes it, literal heading text (a
-    chain `A#B` narrows by nesting), an id in the dialect of another tool.
+    In order: a block (`^id`), an id as the engine writes it, heading text to the letter,
+    heading text whatever its case and punctuation, an id in the dialect of another tool.
+    A chain `A#B` narrows by nesting. Where nothing is found, `%20` is taken for a space.
     """
     if fragment.startswith("^") or fragment in note.anchors:
         return Anchor(fragment) if fragment in note.anchors else None
-    heading = _find_in_chain(note.headings, fragment.split("#"))
-    heading = heading or _find_by_slug(note.headings, fragment)
+    chain = fragment.split("#")
+    heading = _find_heading(note.headings, chain)
+    if heading is None and "%" in fragment:
+        heading = _find_heading(note.headings, [unquote(text) for text in chain])
     return heading.anchor if heading else None
 
 
@@ -32,14 +36,24 @@ def section_of(headings: Sequence[Heading], start: int) -> Sequence[Heading]:
     return headings[start + 1 : stop]
 
 
-def _find_in_chain(headings: Sequence[Heading], chain: Sequence[str]) -> Heading | None:
-    wanted = _words(chain[0])
+def _find_heading(headings: Sequence[Heading], chain: Sequence[str]) -> Heading | None:
+    for same in (str.strip, _words):
+        found = _find_in_chain(headings, chain, same)
+        if found:
+            return found
+    return _find_by_slug(headings, "#".join(chain))
+
+
+def _find_in_chain(
+    headings: Sequence[Heading], chain: Sequence[str], same: Callable[[str], str]
+) -> Heading | None:
+    wanted = same(chain[0])
     for at, heading in enumerate(headings):
-        if _words(heading.text) != wanted:
+        if same(heading.text) != wanted:
             continue
         if len(chain) == 1:
             return heading
-        found = _find_in_chain(section_of(headings, at), chain[1:])
+        found = _find_in_chain(section_of(headings, at), chain[1:], same)
         if found:
             return found
     return None

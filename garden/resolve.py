@@ -5,7 +5,8 @@ The rule, in order; the first step that finds anything decides:
 1. a path, from the content root or from the note (for Markdown links also from the
    note's published address);
 2. a path suffix, which is what a bare file name is;
-3. a title, an alias or a declared id.
+3. a title, an alias or a declared id;
+4. any of these as other tools write them in addresses: `peer-assist`, `Peer%20assist`.
 
 Names are compared case-folded under Unicode NFC, the exact spelling first. On a tie the
 candidate in the closest common folder wins if it is alone there; otherwise the link is
@@ -16,6 +17,8 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from itertools import chain
+from urllib.parse import unquote
 
 from garden.anchors import find_anchor
 from garden.config import GardenConfig
@@ -31,7 +34,7 @@ from garden.fate import (
     Wanted,
 )
 from garden.model import Link, LinkKind, Note, NotePath
-from garden.slug import fold
+from garden.slug import fold, slugify_github
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
 _EXTENSION = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,11}$")
@@ -42,6 +45,7 @@ _FILE = re.compile(
 )
 """What is surely a file when it is not there; `Node.js` and `ASP.NET` are wanted notes."""
 _NOTE_SUFFIXES = (".md", ".markdown", ".html", ".htm")
+_WORDS = re.compile(r"[^\W_]+")
 _UPWARD = re.compile(r"^(?:\.{0,2}/)+")
 _INDEXES = ("index", "readme")
 _BY_NAME = frozenset({LinkKind.WIKILINK, LinkKind.EMBED, LinkKind.PRACTICE, LinkKind.FIELD})
@@ -79,7 +83,15 @@ class Resolver:
             spelled = names.get(suffix, ())
             if spelled:
                 return _closest(source, _exact_first(spelled, _stem(name)))
-        return ()
+        return self._from_address(source, name)
+
+    def _from_address(self, source: NotePath, name: str) -> tuple[NotePath, ...]:
+        """Return the notes of which another tool would make the address `name`."""
+        decoded = unquote(name)
+        if decoded != name:
+            return self.candidates(source, decoded)
+        found = self._wordings.get(_wording(_stem(name.strip("/"))), ())
+        return _closest(source, _exact_first(found, name))
 
     def _by_name(self, source: NotePath, link: Link) -> Fate:
         for pattern in self._ignored:
@@ -161,6 +173,14 @@ class Resolver:
         )
 
     @cached_property
+    def _wordings(self) -> Mapping[str, tuple[tuple[str, NotePath], ...]]:
+        """Each note by the words of its names, and of what other tools make of its titles."""
+        names = tuple(chain(*self._names.values()))
+        slugs = ((slugify_github(name), path) for name, path in names)
+        spelled = chain(*self._suffixes.values(), names, slugs)
+        return _grouped((words, path) for name, path in spelled if (words := _wording(name)))
+
+    @cached_property
     def _asset_suffixes(self) -> Mapping[str, tuple[tuple[str, NotePath], ...]]:
         return _grouped((s, NotePath(p)) for p in sorted(self._assets) for s in _suffixes_of(p))
 
@@ -181,6 +201,15 @@ def _suffixes_of(path: str) -> Iterator[str]:
     yield from ("/".join(parts[at:]) for at in range(len(parts)))
     if parts[-1].lower() in _INDEXES:
         yield from ("/".join(parts[at:-1]) for at in range(len(parts) - 1))
+
+
+def _wording(name: str) -> str:
+    """The words of a name, whatever stands between them; empty if the name is one word.
+
+    Of one word too little would be left: `C` of *C++*.
+    """
+    parts = [" ".join(_WORDS.findall(part)) for part in fold(name).split("/")]
+    return "/".join(parts) if " " in parts[-1] else ""
 
 
 def _exact_first(spelled: tuple[tuple[str, NotePath], ...], name: str) -> tuple[NotePath, ...]:

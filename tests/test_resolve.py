@@ -1,51 +1,16 @@
 """Names to notes: the stated rule, step by step, against `cases/resolve/*.yml`."""
 
 import pytest
+from fates import shown_link
 from hypothesis import given
 from hypothesis import strategies as st
 from support import garden_from, load_cases, sections
 
 from garden.config import GardenConfig
-from garden.fate import (
-    Ambiguous,
-    Asset,
-    External,
-    Found,
-    IgnoredLink,
-    MissingAnchor,
-    MissingAsset,
-    ResolvedLink,
-    Wanted,
-)
+from garden.fate import Ambiguous, Found
 from garden.garden import Garden
 from garden.model import NotePath
 from garden.parse import parse_note
-
-
-def shown_fate(resolved: ResolvedLink) -> str:  # noqa: PLR0911 - one for each fate
-    match resolved.fate:
-        case Found(path, anchor):
-            return f"found {path}{f' #{anchor}' if anchor else ''}"
-        case Ambiguous(candidates):
-            return "ambiguous: " + ", ".join(candidates)
-        case Wanted(name):
-            return f"wanted {name}"
-        case MissingAnchor(path, fragment):
-            return f"{path} lacks #{fragment}"
-        case External(url):
-            return f"external {url}"
-        case Asset(path):
-            return f"file {path}"
-        case MissingAsset(path):
-            return f"no file {path}"
-        case IgnoredLink(pattern):
-            return f"ignored by {pattern}"
-
-
-def shown(garden: Garden, resolved: ResolvedLink) -> str:
-    link = resolved.link
-    text = garden.notes[resolved.source].text[link.span.start : link.span.end]
-    return f"{resolved.source}:{link.position.line} {text} → {shown_fate(resolved)}"
 
 
 CASES = load_cases("resolve")
@@ -54,7 +19,7 @@ CASES = load_cases("resolve")
 @pytest.mark.parametrize("case", CASES)
 def test_a_link_means_what_the_case_expects(case, expect):
     garden = garden_from(case["garden"], case.get("options"))
-    expect(case, "fates", [shown(garden, link) for link in garden.links()])
+    expect(case, "fates", [shown_link(garden, link) for link in garden.links()])
 
 
 @given(st.data())
