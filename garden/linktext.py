@@ -22,7 +22,7 @@ from garden.fate import (
 )
 from garden.garden import Garden
 from garden.markup import as_entity, destination, encode_address, escape_markdown
-from garden.media import compile_asset
+from garden.media import compile_asset, size_list, split_size
 from garden.model import Link, LinkKind, NotePath, Span
 from garden.scene import Scene
 
@@ -37,8 +37,11 @@ Replacement = tuple[Span, str]
 
 def compile_link(scene: Scene, resolved: ResolvedLink) -> Replacement | None:
     """Return what stands in place of a link, or of its tail; None to leave it as written."""
-    if resolved.link.kind in {LinkKind.MARKDOWN, LinkKind.IMAGE}:
+    if resolved.link.kind is LinkKind.MARKDOWN:
         return _compile_markdown(scene, resolved)
+    if resolved.link.kind is LinkKind.IMAGE:
+        replaced = _compile_markdown(scene, resolved)
+        return _sized(scene, resolved, replaced) or replaced
     text = _compile_wikilink(scene, resolved)
     return None if text is None else (resolved.link.span, text)
 
@@ -106,6 +109,20 @@ def _compile_markdown(scene: Scene, resolved: ResolvedLink) -> Replacement | Non
     if is_whole and (same_page or literal == path) and fragment == link.fragment:
         return None
     return tail, f"]({destination(scene.host, path, fragment)}{_title(link)})"
+
+
+def _sized(
+    scene: Scene, resolved: ResolvedLink, replaced: Replacement | None
+) -> Replacement | None:
+    """Return a picture whose text ends in a size, `![text|100x145](…)`, with that size."""
+    link, text = resolved.link, scene.garden.notes[resolved.source].text
+    label, size = split_size(link.label or "")
+    if link.tail is None or not size[0] or "|" not in (link.label or ""):
+        return None
+    if text.startswith("{", link.span.end):
+        return None  # the author says it in the engine's own way
+    tail = replaced[1] if replaced else text[link.tail.start : link.tail.end]
+    return link.span, f"![{escape_markdown(label)}{tail}{size_list(size)}"
 
 
 def _joined(source: str, target: str) -> str:

@@ -1,7 +1,9 @@
 """What the search knows of a garden."""
 
+from garden.config import GardenConfig
 from garden.garden import Garden
-from garden.model import Credit, Fields, Note
+from garden.model import Credit, Fields, Note, NotePath
+from garden.parse import parse_note
 from garden.people import PersonEntry
 from garden.search import SearchDocument
 from garden.search.documents import documents_of
@@ -38,3 +40,12 @@ def test_people_are_named_as_they_chose_and_hidden_ones_are_not():
 def test_documents_come_in_order_of_path_without_drafts():
     garden = Garden([note("b.md"), note("draft.md", draft=True), note("a.md")])
     assert [document.path for document in documents_of(garden)] == ["a.md", "b.md"]
+
+
+def test_comments_cannot_be_searched_for():
+    text = (
+        "Seen %%hidden%% text\n\n%%\nhidden\n\n- hidden [[link]]\n%%\n\n| a %%hidden%% |\n|---|\n"
+    )
+    (document,) = documents_of(Garden([parse_note(NotePath("a.md"), text, GardenConfig())]))
+    assert "hidden" not in document.text
+    assert "Seen" in document.text

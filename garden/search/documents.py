@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from garden.garden import Garden
-from garden.model import Note
+from garden.model import EditKind, Note
 from garden.search.model import SearchDocument
+
+_UNSEEN = frozenset({EditKind.COMMENT, EditKind.BAKED})
 
 
 def documents_of(garden: Garden) -> Iterator[SearchDocument]:
@@ -35,12 +37,11 @@ def _text(note: Note) -> str:
 
 
 def _written(note: Note) -> Iterator[str]:
-    """Yield the body without what `garden bake` wrote."""
+    """Yield the body without comments, which are private, and without what `garden bake` wrote."""
     at = note.body_start
-    for block in note.queries:
-        if block.marks:
-            yield note.text[at : block.marks.start]
-            at = block.marks.end
+    for span in sorted(edit.span for edit in note.edits if edit.kind in _UNSEEN):
+        yield note.text[at : span.start]
+        at = max(at, span.end)
     yield note.text[at:]
 
 

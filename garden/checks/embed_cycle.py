@@ -1,0 +1,23 @@
+"""Embeds that lead back to where they stand."""
+
+from collections.abc import Iterator
+
+from garden.check import Check, at_link
+from garden.garden import Garden
+from garden.model import Finding, Severity
+from garden.transclude import refusals
+
+CODE, SEVERITY = "embed-cycle", Severity.WARNING
+
+
+def _find(garden: Garden) -> Iterator[Finding]:
+    for path in garden.notes:
+        for link, refused in refusals(garden, path):
+            if refused.is_cycle:
+                chain = " → ".join(f"“{garden.notes[step].title}”" for step in refused.chain)
+                message = f"This embed leads back to itself: {chain}."
+                hint = "Make one of them a link: take its exclamation mark off."
+                yield at_link(CODE, SEVERITY, link, message, hint)
+
+
+CHECK = Check(CODE, SEVERITY, "An embed shows the text it stands in.", _find)
