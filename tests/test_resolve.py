@@ -12,7 +12,6 @@ from garden.garden import Garden
 from garden.model import NotePath
 from garden.parse import parse_note
 
-
 CASES = load_cases("resolve")
 
 
