@@ -46,10 +46,8 @@ def plain(value):
             part = f"#{value.fragment}" if value.fragment else ""
             now = f" -> {value.heading}" if value.heading else ""
             return f"{value.position.line}:{value.position.column} {value.path}{part}{now}"
-        case frozenset():
-            return sorted(value)
-        case tuple():
-            return [plain(item) for item in value]
+        case frozenset() | tuple():
+            return [plain(item) for item in (value if isinstance(value, tuple) else sorted(value))]
         case _:
             return value
 
