@@ -3,7 +3,8 @@
 A part stands in a note between `<!-- generated: NAME -->` and `<!-- /generated -->`. Its
 text comes from the code that it describes, so the handbook cannot say anything else. Parts
 such as `findings CODE` and `links PATH` are worked out from the example garden that stands
-above them in the note: a fenced block of `-- path --` sections.
+above them in the note: a fenced block of `-- path --` sections. `transcript NAME` shows what
+a tested transcript of the command line says.
 
 The JSON Schema of the frontmatter is written as well, as editors without `garden` want it.
 """
@@ -16,6 +17,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
+import handbook_oracles as oracles
 import handbook_tables as tables
 from handbook_examples import (
     ExampleError,
@@ -43,6 +45,7 @@ from garden.vocabulary import OUTCOMES, STATUSES
 
 ROOT = Path(__file__).parent.parent
 HANDBOOK = ROOT / "content" / "handbook"
+TRANSCRIPTS = ROOT / "tests" / "transcripts"
 SCHEMA = ROOT / "garden" / "frontmatter" / "schema.json"
 PART = re.compile(
     r"(?P<open><!-- generated: (?P<name>[^\n]+?) -->\n)(?P<old>.*?)(?P<close><!-- /generated -->)",
@@ -72,6 +75,9 @@ PARTS: dict[str, Callable[[], str]] = {
     "query columns": partial(tables.codes, COLUMNS),
     "reports": partial(tables.codes, REPORTS),
     "commands": tables.commands,
+    "compared": oracles.compared,
+    "agreements": oracles.agreements,
+    "differences": oracles.differences,
     **{f"check {check.code}": partial(tables.check_facts, check) for check in CHECKS},
     **{f"silence {check.code}": partial(tables.silence, check.code) for check in CHECKS},
 }
@@ -96,7 +102,19 @@ def part(name: str, note: str, at: int) -> str:
     kind, _, subject = name.partition(" ")
     if kind in EXAMPLES:
         return EXAMPLES[kind](garden_of(note, at), subject)
+    if kind == "transcript":
+        return transcript(subject)
     raise ExampleError(f"Nothing is called `{name}`; known: {', '.join(PARTS)}.")
+
+
+def transcript(name: str) -> str:
+    """Return the notes of a tested transcript, and its commands with what they say."""
+    file = TRANSCRIPTS / f"{name}.txt"
+    if not file.is_file():
+        raise ExampleError(f"There is no transcript {name}.")
+    setup, mark, commands = file.read_text(encoding="utf-8").partition("\n$ ")
+    notes = setup[setup.index("-- content/") :]
+    return f"```text\n{notes.strip()}\n```\n\n```text\n{(mark + commands).strip()}\n```"
 
 
 def renewed(note: str) -> str:

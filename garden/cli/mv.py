@@ -25,8 +25,8 @@ from garden.worktree import is_versioned, require_committed
 def register(app: typer.Typer) -> None:
     """Add the command."""
     app.command(
-        epilog="Exit codes: 0 done, 1 refused because a link would lose its meaning, 2 could not "
-        'run. Examples: [bold]garden mv "Peer assist" "Peer consult" --dry-run[/bold]; '
+        epilog="Exit codes: 0 done, 1 refused, 2 could not run. Examples: "
+        '[bold]garden mv "Peer assist" "Peer consult" --dry-run[/bold]; '
         "[bold]garden mv routines/peer-assist.md facilitation/[/bold]; "
         "[bold]garden mv 'Peer assist#Steps' 'How it goes'[/bold]"
     )(mv)
@@ -75,7 +75,7 @@ def mv(  # noqa: PLR0913, PLR0917 - each is an option of the command
         try:
             plan = _plan(config, Wish(old, new, title, alias, redirect))
             if dry_run:
-                typer.echo(unified_diff(plan), nl=False)
+                typer.echo(unified_diff(plan, _prefix(project)), nl=False)
                 return
             if not force:
                 require_committed(project.content, [change.old for change in plan.changes])
@@ -93,6 +93,12 @@ def _recover(journal: Journal, *, asked: bool, dry_run: bool) -> None:
     done = journal.recover() or ("No move was interrupted here." if asked else "")
     if done:
         errors.print(done, markup=False, highlight=False)
+
+
+def _prefix(project: Project) -> str:
+    """The content folder from the folder of the configuration file, where a patch is applied."""
+    folder = Path(os.path.relpath(project.content, project.root)).as_posix()
+    return "" if folder == "." else f"{folder}/"
 
 
 def _plan(config: Path, wish: Wish) -> Plan:
@@ -113,9 +119,11 @@ def _tell(project: Project, plan: Plan) -> None:
     if move.heading:
         typer.echo(f"The heading in {move.old} is now “{move.heading_text}”.")
     _list("changed", plan.respelled)
-    _list("that found nothing before, or too much, now found", plan.mended)
+    _list("could not be followed before, and now can", plan.mended)
+    for remark in plan.remarks:
+        errors.print(remark, markup=False, highlight=False)
     if not is_versioned(project.content):
-        errors.print("This is no git repository, so nothing but the way back undoes it.")
+        errors.print("This is no git repository, so git cannot give back what was there.")
     for line in _settings_lines(project, move.old) if move.new != move.old else ():
         errors.print(f"{line} names {move.old}; change it by hand.", markup=False, highlight=False)
 

@@ -28,7 +28,7 @@ def set_title(text: str, title: str, config: GardenConfig) -> str:
     if pair is None:
         return _with_line(text, f"{_name_of('title', config)}: {scalar(title)}", first=True)
     if isinstance(pair.value, Scalar) and _is_written(pair.value):
-        return replaced(text, [(pair.value.span, _like(text, pair.value, title))])
+        return replaced(text, [(pair.value.span, written_like(text, pair.value, title))])
     return _with_value(text, pair, scalar(title))
 
 
@@ -64,7 +64,7 @@ def rewrite_in_head(note: Note, link: Link, words: Words) -> tuple[Replacement, 
     text = inner
     if said:
         text = value.text[: said[0].start("inner")] + inner + value.text[said[0].end("inner") :]
-    return ((value.span, _like(note.text, value, text)),)
+    return ((value.span, written_like(note.text, value, text)),)
 
 
 def scalar(text: str) -> str:
@@ -90,7 +90,7 @@ def _is_written(value: Scalar) -> bool:
     return value.span.end > value.span.start and as_text(value) is not None
 
 
-def _like(text: str, value: Scalar, new: str) -> str:
+def written_like(text: str, value: Scalar, new: str) -> str:
     """Write `new` in the quotes in which `value` is written."""
     if text[value.span.start] == "'":
         return "'" + new.replace("'", "''") + "'"
@@ -120,19 +120,20 @@ def _name_of(name: str, config: GardenConfig) -> str:
 
 
 def _scalars(text: str) -> list[Scalar]:
-    return [s for pair in _pairs(text)[1] for s in _within(pair.value)]
+    return [s for pair in _pairs(text)[1] for s in scalars_in(pair.value)]
 
 
-def _within(node: Node) -> Iterator[Scalar]:
+def scalars_in(node: Node) -> Iterator[Scalar]:
+    """Yield every scalar of a tree that is no key, in order."""
     match node:
         case Scalar():
             yield node
         case Items():
             for item in node.items:
-                yield from _within(item)
+                yield from scalars_in(item)
         case Pairs():
             for pair in node.pairs:
-                yield from _within(pair.value)
+                yield from scalars_in(pair.value)
 
 
 def _with_value(text: str, pair: Pair, value: str) -> str:

@@ -84,6 +84,8 @@ class Plan:
     """Every link that changes, in order of path and place."""
     mended: tuple[Respelled, ...] = ()
     """Links that were broken and, as they are written, now find a note; nothing changes there."""
+    remarks: tuple[str, ...] = ()
+    """What is left for somebody to look at, in one sentence each."""
 
 
 def replaced(text: str, edits: Iterable[Replacement]) -> str:

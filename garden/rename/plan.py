@@ -5,8 +5,9 @@ the garden that would mean something else is spelled anew, in its own style; the
 garden that comes of it is made, and every link compared with what it meant before.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import PurePosixPath
 
 from garden.fate import Asset, Fate, Found, MissingAnchor, ResolvedLink
@@ -29,8 +30,12 @@ from garden.rename.model import (
 from garden.rename.names import Target, spellings, way_of
 from garden.rename.places import anchors_after, fragments
 from garden.rename.proof import Renaming, Sight, differences, mended, undrafted
+from garden.rename.queries import named_notes
+from garden.rename.remarks import remarks
 from garden.rename.spots import rewrite
 from garden.slug import Slugify, fold, identity, slugify_ascii
+
+Edits = tuple[Replacement, ...]
 
 _MOST = 20
 """How many reasons for a refusal are listed."""
@@ -104,6 +109,7 @@ class _Planning:
             tuple(sorted(changes, key=lambda change: change.old)),
             tuple(sorted(self.respelled, key=lambda place: (place.path, place.position))),
             tuple(found),
+            tuple(remarks(self.notes.values(), self.notes[self.move.old], self.move)),
         )
 
     def _garden(self, notes: Iterable[Note]) -> Garden:
@@ -168,25 +174,30 @@ class _Planning:
         """Return the text of a note with every link in it that has to be spelled anew."""
         old, new = note, self.subject if note.path == self.move.old else note
         edits: list[Replacement] = []
-        for at, link in enumerate(new.links):
-            was = old.links[at]
-            here = f"{old.path}:{was.position.line} {old.text[was.span.start : was.span.end]}"
-            words = self._words(note.path, at, link)
-            if words is None:
-                self.lost.append(here)
-            elif words != Words(link.target, link.fragment):
-                made = rewrite(new, link, words)
-                if made:
-                    edits += made
-                    self.respelled.append(_respelled(old, was, new, link, made))
-                else:
-                    self.lost.append(here)
+        for was, link in zip(old.links, new.links, strict=True):
+            edits += self._edits(old, was, new, link, partial(rewrite, new, link))
+        for one, other in zip(named_notes(old), named_notes(new), strict=True):
+            edits += self._edits(old, one.link, new, other.link, other.rewrite)
         return replaced(new.text, edits)
 
-    def _words(self, source: NotePath, at: int, link: Link) -> Words | None:
+    def _edits(
+        self, old: Note, was: Link, new: Note, link: Link, write: Callable[[Words], Edits]
+    ) -> Edits:
+        """Return the edits that one link needs; none if it can stay, or if it is lost."""
+        words = self._words(old.path, was, link)
+        if words == Words(link.target, link.fragment):
+            return ()
+        edits = write(words) if words else ()
+        if edits:
+            self.respelled.append(_respelled(old, was, new, link, edits))
+        else:
+            here = old.text[was.span.start : was.span.end]
+            self.lost.append(f"{old.path}:{was.position.line} {here}")
+        return edits
+
+    def _words(self, source: NotePath, was: Link, link: Link) -> Words | None:
         """Return what a link is to say; None if nothing says what it meant."""
-        fate = self._fate(source, at)
-        path = _path_of(fate)
+        path = self._goal(source, was)
         if path is None:
             return Words(link.target, link.fragment)
         old, new = self._target(path, moved=False), self._target(path, moved=True)
@@ -199,17 +210,14 @@ class _Planning:
         for name in _names(link.kind, sources, written, old, new):
             for place in places:
                 words = Words(name + mark + query, place)
-                if all(sight.accepts(source, at, _saying(link, words)) for sight in self.sights):
+                if all(s.accepts(source, was, _saying(link, words)) for s in self.sights):
                     return words
         return None
 
-    def _fate(self, source: NotePath, at: int) -> Fate:
-        """Return what a link means to readers, or if that is nothing, to writers."""
-        if source in self.garden.notes:
-            fate = self.garden.resolved(source)[at].fate
-            if _path_of(fate) is not None:
-                return fate
-        return self.whole.resolved(source)[at].fate
+    def _goal(self, source: NotePath, link: Link) -> str | None:
+        """Return the file that a link means to readers, or else to writers; None if none."""
+        fates = (sight.fate(source, link) for sight in reversed(self.sights))
+        return next(filter(None, map(_path_of, fates)), None)
 
     def _target(self, path: str, *, moved: bool) -> Target:
         if moved and path == self.move.old:
@@ -233,7 +241,7 @@ def _saying(link: Link, words: Words) -> Link:
     return replace(link, target=words.target, fragment=words.fragment)
 
 
-def _path_of(fate: Fate) -> str | None:
+def _path_of(fate: Fate | None) -> str | None:
     match fate:
         case Found(path, _) | MissingAnchor(path, _):
             return path
@@ -258,11 +266,8 @@ def _former_names(old: Note, new: Note) -> Iterator[str]:
         yield stems[0]
 
 
-def _respelled(
-    old: Note, was: Link, new: Note, link: Link, edits: Iterable[Replacement]
-) -> Respelled:
+def _respelled(old: Note, was: Link, new: Note, link: Link, edits: Edits) -> Respelled:
     """Return a link before and after its edits; of one by reference, the address in question."""
-    edits = list(edits)
     start, end = link.span.start, link.span.end
     if all(start <= span.start and span.end <= end for span, _ in edits):
         before = old.text[was.span.start : was.span.end]

@@ -11,6 +11,7 @@ from garden.domains import domain_names
 from garden.fate import Ambiguous, Fate, Found, MissingAnchor, MissingAsset, ResolvedLink, Wanted
 from garden.garden import Garden
 from garden.model import Anchor, Link, Note, NotePath
+from garden.query.read import read_query
 from garden.rename.model import Move
 from garden.resolve import Resolver
 
@@ -48,20 +49,23 @@ class Sight:
 
     def __init__(self, before: Garden, after: Mapping[NotePath, Note], renaming: Renaming) -> None:
         """See the garden `before`, and what it becomes with the notes `after`."""
-        self._before = before
+        self._notes = before.notes
+        self._before = Resolver(before.notes, before.assets, before.config)
         self._after = Resolver(after, before.assets, before.config)
         self._renaming = renaming
 
-    def accepts(self, source: NotePath, at: int, link: Link) -> bool:
-        """Tell whether the link number `at` of a note may be written as `link`.
+    def fate(self, source: NotePath, link: Link) -> Fate | None:
+        """Return what a link meant before the move; None if its note is not seen."""
+        return self._before.resolve(source, link) if source in self._notes else None
 
-        `source` is what the note was called before the move.
+    def accepts(self, source: NotePath, was: Link, link: Link) -> bool:
+        """Tell whether what was written as `was` may be written as `link`.
+
+        `source` is what its note was called before the move.
         """
-        if source not in self._before.notes:
-            return True
-        before = self._before.resolved(source)[at].fate
+        before = self.fate(source, was)
         after = self._after.resolve(self._renaming.path(source), link)
-        return self._renaming.accepts(before, after)
+        return before is None or self._renaming.accepts(before, after)
 
 
 def undrafted(note: Note) -> Note:
@@ -83,6 +87,7 @@ def differences(before: Garden, after: Garden, renaming: Renaming) -> Iterator[s
             if not renaming.accepts(was.fate, now.fate):
                 yield f"{path}:{was.link.position.line} would not mean {_goal(was)} any more."
         yield from _memberships(before, after, renaming, path)
+        yield from _queries(before, after, renaming, path)
 
 
 def mended(before: Garden, after: Garden, renaming: Renaming) -> Iterator[ResolvedLink]:
@@ -109,6 +114,15 @@ def _memberships(
     pages = {(renaming.path(p.page) if p.page else p.slug) for p, _ in before.credits_of(old)}
     if pages != {(p.page or p.slug) for p, _ in after.credits_of(new)}:
         yield f"{path} would not credit the same people; --alias keeps the old name."
+
+
+def _queries(before: Garden, after: Garden, renaming: Renaming, path: NotePath) -> Iterator[str]:
+    """Yield the queries of a note that would be understood no more."""
+    old, new = before.notes[path], after.notes[renaming.path(path)]
+    for was, now in zip(old.queries, new.queries, strict=True):
+        found = read_query(after, new, now).findings
+        if found and not read_query(before, old, was).findings:
+            yield f"{path}:{was.position.line} would hold a query that fails: {found[0].message}"
 
 
 def _goal(link: ResolvedLink) -> str:

@@ -46,6 +46,8 @@ def understand(garden: Garden, wish: Wish, exclude: Iterable[str] = (), prefix: 
     the note is not there or the new name makes no sense.
     """
     name, mark, fragment = wish.old.partition("#")
+    if not name:
+        raise UsageError("Say which note: a title, an alias or a path.")
     old = _find(garden, name, prefix)
     if mark:
         return _heading_move(old, fragment.strip(), wish)
