@@ -10,7 +10,7 @@ from urllib.parse import quote
 from garden.fate import Found
 from garden.garden import Garden, found_path
 from garden.glossary import glosses
-from garden.model import LinkKind, Note, NotePath
+from garden.model import LinkKind, Note, NotePath, Span
 from garden.view import Data, View, shorten
 
 TEXT = 320
@@ -35,20 +35,33 @@ def previews_of(view: View, path: NotePath) -> Mapping[str, Data]:
 
 
 def _goals(garden: Garden, path: NotePath) -> Iterator[Goal]:
-    """Where the links in the text lead, those of embedded notes and of terms included."""
-    shown = [path]
-    for source in shown:
+    """Where the links in the text lead, those of terms and within what is embedded included."""
+    shown = [(path, Span(0, len(garden.notes[path].text)))]
+    for source, part in shown:
         for link in garden.resolved(source):
             goal = found_path(link)
-            if goal is None or link.link.kind not in _SHOWN:
+            at = link.link.span.start
+            if goal is None or link.link.kind not in _SHOWN or not part.start <= at < part.end:
                 continue
-            if link.link.kind is LinkKind.EMBED and goal not in shown:
-                shown.append(goal)
             anchor = link.fate.anchor if isinstance(link.fate, Found) else None
+            embedded = (goal, _part(garden.notes[goal], anchor or ""))
+            if link.link.kind is LinkKind.EMBED and embedded not in shown:
+                shown.append(embedded)
             yield goal, anchor or ""
     for gloss in glosses(garden, garden.notes[path]):
         if len(gloss.terms) == 1:
             yield gloss.terms[0], ""
+
+
+def _part(note: Note, anchor: str) -> Span:
+    """Return the part of a note that an embed of the place at `anchor` shows."""
+    for heading in note.headings:
+        if heading.anchor == anchor:
+            return heading.section
+    for block in note.blocks:
+        if block.anchor == anchor:
+            return block.extent
+    return Span(0, len(note.text))
 
 
 def _goals_beside(garden: Garden, path: NotePath) -> Iterator[Goal]:

@@ -4,11 +4,13 @@ import json
 import re
 
 import pytest
-from sites import SETTINGS, build_garden
+from sites import SETTINGS, build_garden, write_garden
 from support import garden_from
 
 from garden.address import page_url
+from garden.export.tree import export_tree
 from garden.preview import TEXT, previews_of
+from garden.project import load_garden, load_project
 from garden.view import View, relative_address
 
 GARDEN = """\
@@ -100,6 +102,11 @@ def test_links_within_an_embedded_note_are_shown_too():
     assert "routines/peer-assist/#when-not" in cards("embeds.md")
 
 
+def test_of_an_embedded_section_only_its_own_links_are_shown():
+    text = "-- a.md --\n![[b#In]]\n-- b.md --\n[[c]]\n\n# In\n\n[[d]]\n-- c.md --\n-- d.md --\n"
+    assert set(cards("a.md", text)) == {"b/#in", "d/"}
+
+
 def test_notes_that_embed_each_other_end():
     assert set(cards("a.md", "-- a.md --\n![[b]]\n-- b.md --\n![[a]] [[b]]\n")) == {"b/"}
 
@@ -152,3 +159,47 @@ def test_the_theme_writes_data_that_nothing_runs(tmp_path, urls):
 def test_a_page_without_links_carries_nothing(tmp_path):
     result = build_garden(tmp_path, "-- index.md --\nAlone.\n")
     assert "garden-previews" not in result.html()
+
+
+WANTED = "-- index.md --\nSee [[New note]].\n"
+
+
+@pytest.mark.parametrize(
+    ("settings", "options", "address"),
+    [
+        (
+            "repo_url: https://github.com/o/r",
+            "",
+            "https://github.com/o/r/new/main?filename=content",
+        ),
+        (
+            "repo_url: https://gitlab.com/o/r\nedit_uri: -/edit/next/notes/",
+            "",
+            "https://gitlab.com/o/r/-/new/next?file_name=notes",
+        ),
+        (
+            "repo_url: https://git.example/o/r",
+            "forge: forgejo",
+            "https://git.example/o/r/_new/main/content",
+        ),
+        ("repo_url: https://git.example/o/r", "", ""),
+        ("", "", ""),
+    ],
+)
+def test_a_wanted_note_can_be_written_where_the_site_says(tmp_path, settings, options, address):
+    """What MkDocs itself assumes about branch and folder is not believed."""
+    stated = SETTINGS.replace("- garden", f"- garden: {{{options}}}") + settings + "\n"
+    result = build_garden(tmp_path, WANTED, settings=stated)
+    page = result.html("garden/wanted/index.html")
+    assert "New note" in page
+    assert ("Write it" in page) is bool(address)
+    assert f'<a href="{address}' in page
+
+
+def test_the_written_tree_leads_to_the_forge_too(tmp_path):
+    folder = write_garden(tmp_path, WANTED, SETTINGS + "repo_url: https://github.com/o/r\n")
+    project = load_project(folder)
+    export_tree(project, load_garden(project), tmp_path / "out")
+    written = (tmp_path / "out/docs/garden/wanted.md").read_text("utf-8")
+    assert "https://github.com/o/r/new/main?filename=content" in written
+    assert "garden/wanted/#wanted-new-note" in (tmp_path / "out/docs/index.md").read_text("utf-8")

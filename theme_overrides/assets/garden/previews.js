@@ -99,7 +99,7 @@
   // Below the line of the link that was pointed at, or above where there is no room below.
   function place(card, link, y) {
     var lines = Array.from(link.getClientRects());
-    var near = lines.find(function (r) { return y >= r.top - 2 && y <= r.bottom + 2; }) || lines[0];
+    var near = lines.find(function (r) { return y >= r.top - 2 && y <= r.bottom + 2; }) || lines[lines.length - 1];
     if (!near) return;
     var wide = document.documentElement.clientWidth, edge = 8, gap = 4;
     card.style.maxWidth = wide - 2 * edge + "px";
