@@ -156,7 +156,8 @@ def _is_whole(text: str, start: int, end: int, *, alone: bool) -> bool:
         return False
     marks = ".@" + (_JOINERS if alone else "")
     before, after = text[max(0, start - 2) : start], text[end : end + 2]
-    is_behind = before[-1:] in {"@", "#"} or _is_joined(before[::-1], marks)
+    is_behind = before[-1:] in ({"@", "#", "/", "\\"} if alone else {"@", "#"})
+    is_behind = is_behind or _is_joined(before[::-1], marks)
     return not is_behind and not _is_joined(after, marks)
 
 
@@ -166,7 +167,9 @@ def _is_joined(outside: str, marks: str) -> bool:
 
 
 def _goes_on(left: str, right: str) -> bool:
-    """Tell whether two neighbours are letters of one word."""
+    """Tell whether two neighbours are letters of one word, or one letter and its accent."""
+    if unicodedata.category(right)[0] == "M":
+        return True
     if not _is_letter(left) or not _is_letter(right):
         return False
     return not (_UNSPACED.match(left) or _UNSPACED.match(right))

@@ -37,6 +37,7 @@ _NOT_PROSE = re.compile(
     re.IGNORECASE,
 )
 
+_SIGN = re.compile(r"://|[@{^]|www\.", re.IGNORECASE)
 _NO_PIPE = re.compile(r"[^|]+")
 
 
@@ -87,7 +88,7 @@ class _Reader:
     def read(self, children: Iterable[Token]) -> None:
         for token in children:
             match token.type:
-                case "text" if not self._closed:
+                case "text" if token.content and not self._closed:
                     self.runs += self._place(token.content)
                     self._add(token.content)
                 case "softbreak":
@@ -110,7 +111,8 @@ class _Reader:
     def _place(self, text: str) -> list[Run]:
         """Find `text` at the cursor; where it was written with escapes, find what lies between."""
         found = self._content.find(text, self._cursor)
-        if found >= 0 and _MARKUP.fullmatch(self._content, self._cursor, found):
+        is_next = found == self._cursor
+        if is_next or (found > 0 and _MARKUP.fullmatch(self._content, self._cursor, found)):
             self._cursor = found + len(text)
             return [Run(self._length, self._length + len(text), found)]
         aligned = _align(text, self._content, self._cursor)
@@ -190,7 +192,9 @@ def _trimmed(text: str, runs: list[Run]) -> list[Run]:
     """Cut out of the runs what is text to the parser only, such as a bare address."""
     title = _CALLOUT_LINE.match(text)
     holes = [title.span()] if title else []
-    holes += [match.span() for match in _NOT_PROSE.finditer(text)]
+    # Most text has no sign of any of these, which is quick to see.
+    if _SIGN.search(text):
+        holes += [match.span() for match in _NOT_PROSE.finditer(text)]
     for start, end in holes:
         cut = [(r, (r.start, min(r.end, start)), (max(r.start, end), r.end)) for r in runs]
         runs = [
@@ -206,8 +210,9 @@ def _in_file(runs: list[Run], text: str, located: Located, source: str) -> Itera
     """Yield the runs that stand in the file as they are read, with their offsets there."""
     for run in runs:
         # A table cell has a backslash before each of its pipes.
-        for piece in _NO_PIPE.finditer(text, run.start, run.end):
-            start, end = piece.span()
+        whole = "|" not in text
+        pieces = _NO_PIPE.finditer(text, run.start, run.end)
+        for start, end in [(run.start, run.end)] if whole else (p.span() for p in pieces):
             offset = located.offset(run.offset + start - run.start)
             if source.startswith(text[start:end], offset):
                 yield Run(start, end, offset)

@@ -16,7 +16,7 @@ NOTES, DOMAINS = 3, 2
 LONGEST = 4
 """How many words a term has at most."""
 
-_WORD = re.compile(r"\w[\w&]*")
+_CAPITALS = re.compile(r"\b[^\W_a-z][^\W_a-z]*(?:&[^\W_a-z]+)*s?\b")
 _ROMAN = re.compile(r"[IVXLCDM]+")
 _PLURAL = re.compile(r"(?<=[A-Z0-9]{2})s$")
 _ACRONYM = (2, 8)
@@ -67,7 +67,7 @@ def candidates(note: Note) -> Iterator[str]:
 
 def _acronyms(prose: Prose) -> Iterator[str]:
     for run in prose.runs:
-        for match in _WORD.finditer(prose.text, run.start, run.end):
+        for match in _CAPITALS.finditer(prose.text, run.start, run.end):
             word = _PLURAL.sub("", match[0])
             if _is_acronym(word):
                 yield word

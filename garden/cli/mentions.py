@@ -62,9 +62,9 @@ def mentions(  # noqa: PLR0913, PLR0917 - each is an option of the command
     """Show where notes are named in prose without a link, and link them if you like."""
     project, garden = open_garden(config)
     path = get_note(garden, note) if note else None
-    found = _found(garden, path, every=every, first=first)
+    found = found_mentions(garden, path, every=every, first=first)
     if not link:
-        typer.echo(_as_json(garden, found) if output == Format("json") else _as_text(garden, found))
+        typer.echo(_as_json(garden, found) if output == Format("json") else as_text(garden, found))
         return
     if path is None:
         raise UsageError("Say which note the links are to lead to: garden mentions NOTE --link.")
@@ -81,7 +81,10 @@ def mentions(  # noqa: PLR0913, PLR0917 - each is an option of the command
     typer.echo("\n".join(f"Linked: {_place(use)}" for use in uses) or "Nothing to link.")
 
 
-def _found(garden: Garden, path: NotePath | None, *, every: bool, first: bool) -> Mentions:
+def found_mentions(
+    garden: Garden, path: NotePath | None, *, every: bool = False, first: bool = False
+) -> Mentions:
+    """Return the mentions of one note, or of all, by the note that is mentioned."""
     found: Mentions = {}
     for target in [path] if path else mentioned(garden):
         uses = list(mentions_of(garden, target, linked=every))
@@ -106,7 +109,8 @@ def _diff(texts: Mapping[NotePath, tuple[str, str]]) -> Iterator[str]:
         yield from difflib.unified_diff(*lines, f"a/{path}", f"b/{path}", lineterm="")
 
 
-def _as_text(garden: Garden, found: Mentions) -> str:
+def as_text(garden: Garden, found: Mentions) -> str:
+    """Return mentions as they are printed."""
     if not found:
         return "No note is named in prose without a link."
     parts = []
