@@ -78,8 +78,8 @@ def test_we_agree_and_differ_as_the_case_says(case, expect, request):
     if "not_yet" in case:  # never blessed: it says what we owe
         request.applymarker(pytest.mark.xfail(reason=case["not_yet"], strict=True))
         assert given == {view: case[view] for view in given}
-    for view in given:
-        expect(case, view, given[view])
+    for view, value in given.items():
+        expect(case, view, value)
 
 
 @pytest.mark.parametrize("case", load_cases("oracles"))
