@@ -5,15 +5,16 @@ was published. What git says is data: paths are read between NULs or unquoted, a
 of it is ever run. What cannot be told is left out, and said once.
 """
 
-import os
 import re
-import subprocess
+import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
+from garden.gitrun import GitError, ask_git, run_git
 from garden.renames import Change, HeadingRename, Names, follow
 
 SHALLOW = (
@@ -25,11 +26,6 @@ SAME = "60%"
 """How much of a note must be the same for git to call it renamed. Short notes resemble each
 other by their heads alone, so it is more than git's own 50%."""
 
-_OWN = {"GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0"}
-_KEPT = ("GIT_CONFIG", "GIT_CEILING", "GIT_DISCOVERY", "GIT_EXEC")
-"""Of git's own variables, those that hold for every repository; the others are of a hook."""
-
-_GIT = ("git", "--no-pager", "-c", "core.fsmonitor=false", "-c", "log.diffMerges=separate")
 _NOTES = ("--", ":(glob)**/*.md")
 _COMMITS = ("--first-parent", "-m", "--no-follow", "--no-show-signature", "--format=%x1e%H")
 _DIFF = (f"-M{SAME}", "--no-rename-empty", "--relative", "--no-ext-diff", "--no-textconv")
@@ -40,11 +36,6 @@ _HEADING = re.compile(rb"(#{1,6})[ \t]+\S")
 _HUNK = re.compile(rb"@@ -\d+(?:,(\d+))? \+\d+(?:,(\d+))? @@")
 _ESCAPE = re.compile(rb"\\([0-7]{3}|.)", re.DOTALL)
 _LETTERS = {b"a": b"\a", b"b": b"\b", b"t": b"\t", b"n": b"\n", b"v": b"\v", b"f": b"\f"}
-_CHUNK = 1 << 16
-
-
-class _GitError(Exception):
-    """Git did not answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,71 +55,48 @@ def read_git_names(content: Path) -> GitNames:
     """
     content = content.absolute()
     try:
-        shallow = _answer(content, "rev-parse", "--is-shallow-repository") == b"true"
-        head = _answer(content, "rev-parse", "--verify", "--quiet", "HEAD")
-    except (_GitError, OSError) as error:
+        shallow = ask_git(content, "rev-parse", "--is-shallow-repository") == "true"
+        head = ask_git(content, "rev-parse", "--verify", "--quiet", "HEAD")
+    except (GitError, OSError) as error:
         return GitNames(remark=_excuse(error))
     if shallow:
         return GitNames(remark=SHALLOW)
     try:
-        newest = _changes(content, ("diff",), ("HEAD",))
-        return GitNames(follow((*newest, *_committed(content, head))))
-    except (_GitError, OSError) as error:
+        return GitNames(follow((*_uncommitted(content), *_committed(content, head))))
+    except (GitError, OSError) as error:
         return GitNames(remark=f"Git could not tell what was renamed: {error}")
 
 
 @lru_cache(maxsize=4)
-def _committed(content: Path, _head: bytes) -> tuple[Change, ...]:
+def _committed(content: Path, _head: str) -> tuple[Change, ...]:
     """Return what the commits up to the newest one did; it is kept while that is the newest."""
     return tuple(_changes(content, ("log", *_COMMITS), ()))
 
 
-def _changes(content: Path, command: Sequence[str], revisions: Sequence[str]) -> Iterator[Change]:
-    files = _run(content, *command, *_FILES, *_DIFF, *revisions, *_NOTES, end=b"\0")
-    lines = _run(content, *command, *_LINES, *_SIDES, *_DIFF, *revisions, *_NOTES, end=b"\n")
+def _uncommitted(content: Path) -> tuple[Change, ...]:
+    """Return what was done since; a file that git does not know yet may be a renamed one."""
+    others = run_git(
+        content, "ls-files", "--others", "--exclude-standard", "-z", *_NOTES, end=b"\0"
+    )
+    if any(others):
+        with suppress(GitError, OSError), tempfile.TemporaryDirectory() as folder:
+            # A copy of the index learns of the file; the repository's own stays as it is.
+            index = Path(folder, "index")
+            shutil.copyfile(content / ask_git(content, "rev-parse", "--git-path", "index"), index)
+            list(run_git(content, "add", "--intent-to-add", *_NOTES, index=index))
+            return tuple(_changes(content, ("diff",), ("HEAD",), index))
+    return tuple(_changes(content, ("diff",), ("HEAD",)))
+
+
+def _changes(
+    content: Path, command: Sequence[str], revisions: Sequence[str], index: Path | None = None
+) -> Iterator[Change]:
+    what = (*_DIFF, *revisions, *_NOTES)
+    lines = run_git(content, *command, *_LINES, *_SIDES, *what, end=b"\n", index=index)
     headings = dict(_heading_renames(lines))
+    files = run_git(content, *command, *_FILES, *what, end=b"\0", index=index)
     for commit, renamed, removed in _file_changes(files):
         yield Change(renamed, removed, headings.get(commit, ()))
-
-
-# --- running git ----------------------------------------------------------------------
-
-
-def _answer(content: Path, *arguments: str) -> bytes:
-    return next(_run(content, *arguments, end=b"\n"), b"")
-
-
-def _run(content: Path, *arguments: str, end: bytes) -> Iterator[bytes]:
-    """Yield what git says, cut at `end`. Raises _GitError if it fails, OSError without git."""
-    environment = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith("GIT_") or name.startswith(_KEPT)
-    }
-    with tempfile.TemporaryFile() as errors:
-        process = subprocess.Popen(
-            [*_GIT, *arguments],
-            cwd=content,
-            env={**environment, **_OWN, "LC_ALL": "C"},
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=errors,
-        )
-        with process:
-            yield from _pieces(process, end)
-        if process.returncode:
-            errors.seek(0)
-            said = errors.read().decode("utf-8", "replace").strip()
-            raise _GitError(said.partition("\n")[0])
-
-
-def _pieces(process: "subprocess.Popen[bytes]", end: bytes) -> Iterator[bytes]:
-    rest = b""
-    while chunk := process.stdout.read(_CHUNK) if process.stdout else b"":
-        *pieces, rest = (rest + chunk).split(end)
-        yield from pieces
-    if rest:
-        yield rest
 
 
 def _excuse(error: Exception) -> str:

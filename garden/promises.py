@@ -62,7 +62,6 @@ class Promises:
     def broken(self) -> Iterator[Broken]:
         """Yield the earlier promises that nothing keeps, in the order of the lock file."""
         published = self._garden.past.published
-        dead: set[str] = set()
         for entry, line in published.lines.items() if published else ():
             address, _, anchor = entry.partition("#")
             file = file_at(unquote(address)[1:])
@@ -70,8 +69,7 @@ class Promises:
             note = self._notes.get(file) or (goal.path if goal else None)
             if note and anchor and not self._holds(note, unquote(anchor)):
                 yield Broken(entry, line, note)
-            elif not note and file not in self._generated and address not in dead:
-                dead.add(address)
+            elif not note and file not in self._generated:
                 yield Broken(entry, line)
 
     def _holds(self, path: NotePath, anchor: str) -> bool:

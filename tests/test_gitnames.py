@@ -73,6 +73,16 @@ def test_a_rename_that_is_only_staged_counts(repo):
     assert notes(repo) == {"a.md": "c.md"}
 
 
+def test_a_rename_of_which_git_was_not_told_counts_and_its_index_stays(repo):
+    before = (repo.folder / ".git/index").read_bytes()
+    repo.move("a.md", "c.md").replace("c.md", "## Old heading", "## New heading")
+    assert notes(repo) == {"a.md": "c.md"}
+    assert headings(repo) == {"c.md": {"## Old heading": "## New heading"}}
+    assert (repo.folder / ".git/index").read_bytes() == before
+    repo.write("-- .gitignore --\nc.md\n")
+    assert notes(repo) == {}
+
+
 def test_only_names_below_the_content_folder_count(tmp_path):
     repo = Repo(tmp_path).write(f"-- content/a.md --\n{prose('a')}-- out.md --\n{prose('out')}")
     repo.commit().move("content/a.md", "content/b.md").move("out.md", "outer.md").commit()

@@ -19,9 +19,11 @@ def _find(garden: Garden) -> Iterator[Finding]:
         message = f"`{text}` is no address."
         hint = "Addresses begin with `/`; if a merge left it, settle that, then run `garden lock`."
         yield Finding(published.path, Position(line), CODE, SEVERITY, message, hint)
+    told: set[str] = set()
     for broken in garden.once(Promises).broken():
-        if broken.note is None:
-            address = broken.entry.partition("#")[0]
+        address = broken.entry.partition("#")[0]
+        if broken.note is None and address not in told:
+            told.add(address)
             message = f"`{address}` was published, and nothing would be there."
             hint = _hint(garden, address)
             yield Finding(published.path, Position(broken.line), CODE, SEVERITY, message, hint)
