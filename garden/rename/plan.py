@@ -97,7 +97,7 @@ class _Planning:
         after = self._garden(self._parsed(path, text) for path, text in texts.items())
         wrong = list(differences(self.whole, after, self.renaming))
         if wrong:
-            raise _refused("That would change what other notes say:", wrong)
+            raise _refused("That would do harm:", wrong)
         changes = [
             FileChange(path, self.renaming.path(path), note.text, texts[path])
             for path, note in self.notes.items()

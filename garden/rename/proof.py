@@ -7,6 +7,7 @@ who write it do.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from garden.checks.path_clash import CHECK as PATH_CLASH
 from garden.domains import domain_names
 from garden.fate import Ambiguous, Fate, Found, MissingAnchor, MissingAsset, ResolvedLink, Wanted
 from garden.garden import Garden
@@ -78,6 +79,10 @@ def differences(before: Garden, after: Garden, renaming: Renaming) -> Iterator[s
     if {renaming.path(path) for path in before.notes} != set(after.notes):
         yield "The notes are not the same."
         return
+    clashes = {renaming.path(NotePath(finding.path)) for finding in PATH_CLASH.find(before)}
+    for finding in PATH_CLASH.find(after):
+        if finding.path not in clashes:
+            yield f"{finding.path}: {finding.message}"
     for path in before.notes:
         old, new = before.resolved(path), after.resolved(renaming.path(path))
         if len(old) != len(new):

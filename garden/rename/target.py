@@ -45,7 +45,8 @@ def understand(garden: Garden, wish: Wish, exclude: Iterable[str] = (), prefix: 
     seen from where the command was typed, as a shell completes paths. Raises UsageError if
     the note is not there or the new name makes no sense.
     """
-    name, mark, fragment = wish.old.partition("#")
+    is_whole = bool(_found(garden, wish.old, prefix))
+    name, mark, fragment = (wish.old, "", "") if is_whole else wish.old.partition("#")
     if not name:
         raise UsageError("Say which note: a title, an alias or a path.")
     old = _find(garden, name, prefix)
@@ -55,6 +56,11 @@ def understand(garden: Garden, wish: Wish, exclude: Iterable[str] = (), prefix: 
         raise UsageError("Say what the note is to be called: a path, a title, or --title.")
     note = _note(garden, old)
     is_path = "/" in wish.new or wish.new.endswith(NOTE_SUFFIX)
+    if not is_path and any(path.startswith(f"{wish.new}/") for path in garden.notes):
+        raise UsageError(
+            f"“{wish.new}” is a folder. Say `{wish.new}/` to move the note there, or give the "
+            "title with --title."
+        )
     title = wish.title or ("" if is_path else wish.new)
     title = " ".join(title.split())
     new = _path(wish.new, old, prefix) if is_path else old
@@ -82,14 +88,19 @@ def _note(garden: Garden, path: NotePath) -> Note:
     return garden.notes[path] if path in garden.notes else drafts[path]
 
 
-def _find(garden: Garden, name: str, prefix: str) -> NotePath:
-    """Return the note that `name` means. Raises UsageError if none or several do."""
-    drafts = {note.path for note in garden.drafts}
+def _found(garden: Garden, name: str, prefix: str) -> tuple[NotePath, ...]:
+    """Return the notes that `name` may mean, the drafts by their paths among them."""
+    notes = {*garden.notes, *(note.path for note in garden.drafts)}
     for path in (name, f"{name}{NOTE_SUFFIX}"):
         for known in (path, path.removeprefix("./").removeprefix(prefix)):
-            if known in garden.notes or known in drafts:
-                return NotePath(known)
-    found = garden.candidates(name)
+            if known in notes:
+                return (NotePath(known),)
+    return garden.candidates(name) if name else ()
+
+
+def _find(garden: Garden, name: str, prefix: str) -> NotePath:
+    """Return the note that `name` means. Raises UsageError if none or several do."""
+    found = _found(garden, name, prefix)
     if len(found) == 1:
         return found[0]
     if found:
