@@ -37,7 +37,8 @@ def test_an_old_address_and_its_heading_lead_on(browser, site, old, new):
     with served(site) as home, opened(browser, home + old) as page:
         page.wait_for_url(home + new)
         assert page.locator("#a-part").inner_text().startswith("A part")
-        assert page.wrong == []
+        # A page that is left takes the requests with it that it had not finished.
+        assert [wrong for wrong in page.wrong if not wrong.startswith("failed: ")] == []
 
 
 def test_without_script_the_page_leads_on_as_well(browser, site):
