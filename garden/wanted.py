@@ -4,6 +4,7 @@ A Markdown link or a picture with a path that leads nowhere is not counted here:
 at something that used to be there, or is a slip, and is an error.
 """
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from garden.model import LinkKind, NotePath
 from garden.slug import fold, unique_anchor
 
 _PATHS = frozenset({LinkKind.MARKDOWN, LinkKind.IMAGE})
+_NOT_IN_ADDRESS = re.compile(r"[\s<>()\"'\\|%?&{}\[\]]+")
 DEFAULT_TYPE = "note"
 
 
@@ -61,5 +63,5 @@ def _wanted_note(garden: Garden, asks: tuple[ResolvedLink, ...], anchor: str) ->
 
 
 def _anchor(name: str) -> str:
-    """Names keep their letters and signs, so that `C` and `C++` have each their own place."""
-    return "wanted-" + name.replace(" ", "-")
+    """Names keep most signs, so that `C` and `C++` have each a place; not those of addresses."""
+    return "wanted-" + _NOT_IN_ADDRESS.sub("-", name)

@@ -11,7 +11,7 @@ from garden.address import page_url
 from garden.export.tree import export_tree
 from garden.preview import TEXT, previews_of
 from garden.project import load_garden, load_project
-from garden.view import View, relative_address
+from garden.view import View
 
 GARDEN = """\
 -- index.md --
@@ -120,21 +120,6 @@ def test_a_garden_may_do_without():
     assert cards("index.md", options={"previews": False}) == {}
 
 
-@pytest.mark.parametrize(
-    ("address", "page", "seen"),
-    [
-        ("garden/wanted/#x", "./", "garden/wanted/#x"),
-        ("garden/wanted/#x", "a/b/", "../../garden/wanted/#x"),
-        ("garden/wanted/#x", "garden/", "wanted/#x"),
-        ("garden/wanted.html#x", "a/b.html", "../garden/wanted.html#x"),
-        ("garden/wanted.html", "index.html", "garden/wanted.html"),
-        ("wanted/#x", "a/", "../wanted/#x"),
-    ],
-)
-def test_an_address_is_told_from_another_page(address, page, seen):
-    assert relative_address(address, page) == seen
-
-
 EVIL = "</script><img src=x onerror=1> & \u2028"
 
 
@@ -202,4 +187,4 @@ def test_the_written_tree_leads_to_the_forge_too(tmp_path):
     export_tree(project, load_garden(project), tmp_path / "out")
     written = (tmp_path / "out/docs/garden/wanted.md").read_text("utf-8")
     assert "https://github.com/o/r/new/main?filename=content" in written
-    assert "garden/wanted/#wanted-new-note" in (tmp_path / "out/docs/index.md").read_text("utf-8")
+    assert "#wanted-new-note" in (tmp_path / "out/docs/index.md").read_text("utf-8")
