@@ -45,7 +45,6 @@ def compile_note(view: View, path: NotePath) -> Page:
             note,
             wanted_url,
             (*old_anchors(view, note), *term_links(view.garden, note)),
-            view.url_of,
         )
     )
     return Page(path, note.title, note_data(view, note), body, rest)

@@ -14,7 +14,6 @@ from garden.fate import (
     Asset,
     External,
     Found,
-    IgnoredLink,
     MissingAnchor,
     MissingAsset,
     ResolvedLink,
@@ -37,13 +36,15 @@ Replacement = tuple[Span, str]
 
 def compile_link(scene: Scene, resolved: ResolvedLink) -> Replacement | None:
     """Return what stands in place of a link, or of its tail; None to leave it as written."""
-    if resolved.link.kind is LinkKind.MARKDOWN:
-        return _compile_markdown(scene, resolved)
-    if resolved.link.kind is LinkKind.IMAGE:
-        replaced = _compile_markdown(scene, resolved)
-        return _sized(scene, resolved, replaced) or replaced
-    text = _compile_wikilink(scene, resolved)
-    return None if text is None else (resolved.link.span, text)
+    by_name = resolved.link.kind not in {LinkKind.MARKDOWN, LinkKind.IMAGE}
+    text = _absent(scene, resolved) if by_name or scene.is_embed else None
+    if text is None and by_name:
+        text = _compile_wikilink(scene, resolved)
+    if text is not None:
+        return resolved.link.span, text
+    replaced = None if by_name else _compile_markdown(scene, resolved)
+    sized = _sized(scene, resolved, replaced) if resolved.link.kind is LinkKind.IMAGE else None
+    return sized or replaced
 
 
 def link_label(garden: Garden, link: Link, path: NotePath) -> str:
@@ -68,16 +69,28 @@ def _compile_wikilink(scene: Scene, resolved: ResolvedLink) -> str | None:
             text = f"[{escape_markdown(link.label or url)}]({encode_address(url)})"
         case Asset(path):
             text = compile_asset(scene, link, path)
-        case Wanted(name):
-            text = _wanted(scene.wanted_url(name), link.label or name)
-        case MissingAsset(name):
-            text = _wanted("", link.label or name)
-        case Ambiguous(candidates):
-            hint = "Could be " + " or ".join(candidates)
-            text = _marked("garden-ambiguous", hint, link.label or link.target)
-        case IgnoredLink():
+        case _:
             return None
     return text
+
+
+def _absent(scene: Scene, resolved: ResolvedLink) -> str | None:
+    """Return what stands in place of a link that found nothing; None if it did.
+
+    On its own page a Markdown link is left as it is, so that the engine tells of it too. In
+    an embed it is marked, or the engine would tell of it once for each page that shows it.
+    """
+    link = resolved.link
+    match resolved.fate:
+        case Wanted(name):
+            return _wanted(scene.wanted_url(name), link.label or name)
+        case MissingAsset(name):
+            return _wanted("", link.label or name)
+        case Ambiguous(candidates):
+            hint = "Could be " + " or ".join(candidates)
+            return _marked("garden-ambiguous", hint, link.label or link.target)
+        case _:
+            return None
 
 
 def _link(scene: Scene, link: Link, path: NotePath, anchor: str) -> str:
@@ -87,7 +100,7 @@ def _link(scene: Scene, link: Link, path: NotePath, anchor: str) -> str:
 
 
 def _compile_markdown(scene: Scene, resolved: ResolvedLink) -> Replacement | None:
-    """Rewrite the address of a Markdown link that an engine would not find by itself."""
+    """Return the tail of a Markdown link that an engine would not follow by itself."""
     source, link = resolved.source, resolved.link
     tail = link.tail
     if tail is None:
@@ -98,13 +111,13 @@ def _compile_markdown(scene: Scene, resolved: ResolvedLink) -> Replacement | Non
     match resolved.fate:
         case Found(path, anchor):
             fragment = anchor or ""
-        case MissingAnchor(path, _) | Asset(path):
+        case MissingAnchor(path, _):
+            fragment = "" if scene.is_embed else fragment
+        case Asset(path):
             pass
-        case Wanted() | MissingAsset() | Ambiguous() if scene.is_embed and link.target[0] != "/":
-            path = NotePath(_joined(source, link.target))
         case _:
             return None if is_whole else (tail, f"]({link.address}{_title(link)})")
-    literal = _joined(scene.host, link.target)
+    literal = posixpath.normpath(posixpath.join(posixpath.dirname(scene.host), link.target))
     same_page = not link.target and path == scene.host
     if is_whole and (same_page or literal == path) and fragment == link.fragment:
         return None
@@ -125,24 +138,16 @@ def _sized(
     return link.span, f"![{escape_markdown(label)}{tail}{size_list(size)}"
 
 
-def _joined(source: str, target: str) -> str:
-    return posixpath.normpath(posixpath.join(posixpath.dirname(source), target))
-
-
 def _title(link: Link) -> str:
     quoted = _QUOTES.sub(as_entity, escape_markdown(link.title))
     return f' "{quoted}"' if link.title else ""
 
 
 def _wanted(address: str, text: str) -> str:
-    """Mark the name of what is not there, and lead to where it is asked for if that is known.
-
-    It is HTML since the engine cannot know the anchors of that page and would report them.
-    """
+    """Mark the name of what is not there, and lead to where it is asked for if that is known."""
     if not address:
         return _marked("garden-wanted", NOT_WRITTEN, text)
-    opened = f'<a class="garden-wanted" href="{html.escape(address)}" title="{NOT_WRITTEN}">'
-    return f"{opened}{escape_markdown(text)}</a>"
+    return f'[{escape_markdown(text)}]({address}){{ .garden-wanted title="{NOT_WRITTEN}" }}'
 
 
 def _marked(name: str, hint: str, text: str) -> str:

@@ -1,19 +1,16 @@
 """Files that are no notes, as they are shown or linked: pictures, sound, film, documents.
 
-Pictures stay Markdown. For sound and film there is no Markdown, so these are HTML; the
-address in it is worked out here, and the link inside, for browsers that cannot play it, is
-Markdown again, so that the engine's link check sees it.
+For sound and film there is no Markdown, and of the addresses in HTML each engine has its own
+idea. So they are links that any engine and the forge understand; where the theme's script
+runs, it puts a player in their place.
 """
 
-import html
 import posixpath
 import re
-from urllib.parse import quote
 
-from garden.markup import destination, encode_address, escape_markdown
+from garden.markup import destination, escape_markdown
 from garden.model import Link, LinkKind
 from garden.scene import Scene
-from garden.view import relative_address
 
 PICTURES = frozenset({"png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "bmp"})
 """Extensions of files that are shown as pictures when embedded."""
@@ -39,10 +36,11 @@ def compile_asset(scene: Scene, link: Link, path: str) -> str:
     extension = path.rpartition(".")[2].lower()
     if extension in PICTURES:
         return f"![{shown}]({address}){size_list(size)}"
-    if extension in SOUND | FILM:
-        player = "audio" if extension in SOUND else "video"
-        played = _published(scene, path, link.fragment)
-        return _player(player, size, played, f"[{shown}]({address})")
+    if extension in SOUND:
+        return f"[{shown}]({address}){{ .garden-sound }}"
+    if extension in FILM:
+        data = _size_attributes(size, "data-")
+        return f"[{shown}]({address}){{ .garden-film{data} }}"
     page = _PAGE.search(link.fragment)
     if page and not text:
         shown += f", page {page[1]}"
@@ -64,19 +62,6 @@ def size_list(size: tuple[str, str]) -> str:
     return f"{{{attributes} }}" if attributes else ""
 
 
-def _size_attributes(size: tuple[str, str]) -> str:
+def _size_attributes(size: tuple[str, str], prefix: str = "") -> str:
     pairs = zip(("width", "height"), size, strict=True)
-    return "".join(f' {name}="{value}"' for name, value in pairs if value)
-
-
-def _player(tag: str, size: tuple[str, str], address: str, link: str) -> str:
-    sized = _size_attributes(size) if tag == "video" else ""
-    opened = f'<{tag} controls preload="metadata"{sized} src="{html.escape(address)}">'
-    # Engines take a line that begins with `<video>` for a block of HTML: Markdown ends there.
-    return f'<span class="garden-media">{opened}{link}</{tag}></span>'
-
-
-def _published(scene: Scene, path: str, fragment: str) -> str:
-    """Return the address of a file seen from the page as it is published."""
-    anchor = f"#{encode_address(fragment)}" if fragment else ""
-    return relative_address(quote(path), scene.url_of(scene.host)) + anchor
+    return "".join(f' {prefix}{name}="{value}"' for name, value in pairs if value)

@@ -1,7 +1,7 @@
 """A page of the compiled garden: frontmatter an engine can read, and a body."""
 
 import html
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 import yaml
@@ -34,6 +34,15 @@ class Page:
     """Plain Markdown."""
     rest: Mapping[str, object] = field(default_factory=dict)
     """Other keys of the frontmatter, for the engine and its plugins."""
+
+
+def named(anchors: Iterable[str]) -> str:
+    """Return a body that tells the engine's link check which ids the theme will write.
+
+    A browser looks for an id before it looks for a name, so nobody ever arrives here.
+    """
+    names = "".join(f'<a name="{html.escape(anchor)}"></a>' for anchor in anchors)
+    return f"<div hidden>{names}</div>\n" if names else ""
 
 
 def render_page(page: Page) -> str:

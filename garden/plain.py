@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from garden import pages
 from garden.garden import Garden
 from garden.linktext import Replacement, compile_link
-from garden.markup import escape_markdown
+from garden.markup import destination, escape_markdown
 from garden.model import Block, Edit, EditKind, LinkKind, Note, Span
 from garden.query.place import compile_query
-from garden.scene import Scene, WantedUrl, as_file, nowhere
+from garden.scene import Scene, WantedUrl, nowhere
 from garden.transclude import compile_embed, compile_footnote, compile_heading
-from garden.view import UrlOf, relative_address, tag_anchor
+from garden.view import tag_anchor
 
 _LINE_PREFIX = re.compile(r"[ \t]*(?:>[ \t]?)*")
 _BODY_KINDS = frozenset({LinkKind.WIKILINK, LinkKind.EMBED, LinkKind.MARKDOWN, LinkKind.IMAGE})
@@ -23,10 +23,9 @@ def compile_body(
     note: Note,
     wanted_url: WantedUrl = nowhere,
     others: Iterable[Replacement] = (),
-    url_of: UrlOf = as_file,
 ) -> str:
     """Return the body of `note` as plain Markdown, with `others` among its edits."""
-    scene = Scene(garden, note.path, wanted_url, url_of)
+    scene = Scene(garden, note.path, wanted_url)
     return _compile(scene, note, Span(note.body_start, len(note.text)), others)
 
 
@@ -100,13 +99,12 @@ def _edited(scene: Scene, note: Note, edit: Edit) -> str:
 
 
 def _tag(scene: Scene, tag: str) -> str:
-    """Return a tag as a link, in HTML since the engine cannot know the anchors of that page."""
+    """Return a tag as a link to its place on the page of all tags."""
     shown = escape_markdown(tag)
     if not scene.garden.config.tags.link:
         return f"\\#{shown}"
-    page = scene.url_of(pages.index_path(scene.garden, "tags"))
-    address = relative_address(f"{page}#{tag_anchor(tag)}", scene.url_of(scene.host))
-    return f'<a class="garden-hashtag" href="{html.escape(address)}">&#35;{shown}</a>'
+    goal = pages.index_path(scene.garden, "tags")
+    return f"[&#35;{shown}]({destination(scene.host, goal, tag_anchor(tag))}){{ .garden-hashtag }}"
 
 
 def _quote_marks(text: str, at: int) -> str:

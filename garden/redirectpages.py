@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import quote, urljoin
 
+from garden.linktext import Replacement
 from garden.markup import destination, escape_markdown
 from garden.model import Anchor, Note, NotePath, Span
-from garden.linktext import Replacement
 from garden.redirects import Goal, find_redirects
 from garden.sourcemap import SourceMap
 from garden.view import View

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 
 from garden.garden import Garden
 from garden.model import NotePath
-from garden.view import UrlOf
 
 MOST = 500_000
 """How many characters embeds may add to one page."""
@@ -14,17 +13,12 @@ COST = 200
 """How many characters an embed counts for beside its text."""
 
 WantedUrl = Callable[[str], str]
-"""Name of a wanted note to where it is listed, seen from the page; empty for nowhere."""
+"""Name of a wanted note to the address, in Markdown, of where it is listed; or empty."""
 
 
 def nowhere(_name: str) -> str:
     """Return no address."""
     return ""
-
-
-def as_file(path: str) -> str:
-    """Return a path as the address of a page that is served as the file itself."""
-    return path
 
 
 @dataclass(slots=True)
@@ -62,8 +56,6 @@ class Scene:
     """The note on whose page the text will stand, and from which its addresses are seen."""
     wanted_url: WantedUrl = nowhere
     """Where wanted notes are listed."""
-    url_of: UrlOf = as_file
-    """The engine's rule for the addresses of pages."""
     frames: tuple[Frame, ...] = ()
     """The embeds that hold the text, outermost first; empty on the note's own page."""
     start: int = 0

@@ -225,7 +225,8 @@ def _after_title(note: Note) -> int:
     for heading in note.headings[:1]:
         is_first = not note.text[note.body_start : heading.span.start].strip()
         if is_first and heading.level == 1 and heading.text == note.title:
-            return heading.span.end
+            line_end = _LINE_END.search(note.text, heading.span.end)
+            return line_end.end() if line_end else heading.span.end
     return note.body_start
 
 

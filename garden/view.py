@@ -4,7 +4,6 @@ The core knows paths; the engine makes addresses. So a `View` is a garden seen t
 the engine's rule for addresses, which enters as an argument.
 """
 
-import posixpath
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
@@ -15,6 +14,7 @@ from garden.domains import Domain
 from garden.fate import Wanted
 from garden.forge import Forge
 from garden.garden import Garden, PracticeLink
+from garden.markup import destination
 from garden.measures import links_between_domains
 from garden.model import Context, Finding, Note, NotePath
 from garden.people import Person
@@ -106,9 +106,10 @@ class View:
         return f"{self.index_url('wanted')}#{quote(wanted.anchor, safe='')}" if wanted else ""
 
     def wanted_link(self, page: str, name: str) -> str:
-        """Return the same as an address relative to the page at the path `page`."""
-        url = self.wanted_url(name)
-        return relative_address(url, self.url_of(page)) if url else ""
+        """Return the same as an address in the Markdown of the page at the path `page`."""
+        wanted = self.wanted.get(fold(name))
+        goal = pages.index_path(self.garden, "wanted")
+        return destination(NotePath(page), goal, wanted.anchor) if wanted else ""
 
     def type_label(self, note: Note) -> str:
         """Return the note's type for readers."""
@@ -216,14 +217,6 @@ def excerpt_of(context: Context) -> Data:
         "link": " ".join(context.link.split()),
         "after": space_after + shorten(after, EXCERPT),
     }
-
-
-def relative_address(address: str, page: str) -> str:
-    """Return `address` as seen from `page`; both are relative to the site's root."""
-    path, mark, fragment = address.partition("#")
-    slash = "/" if path.endswith("/") else ""
-    relative = posixpath.relpath(path or ".", posixpath.dirname(page) or ".")
-    return f"{relative}{slash}{mark}{fragment}"
 
 
 def shorten(text: str, limit: int) -> str:

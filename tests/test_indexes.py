@@ -1,5 +1,7 @@
 """The generated pages, against `cases/indexes/*.yml`, and what none of them may do."""
 
+import re
+
 import pytest
 from support import garden_from, load_cases
 
@@ -8,6 +10,7 @@ from garden.compile import compile_garden
 from garden.export.tree import page_url
 from garden.indexes import INDEXES
 from garden.navigation import hub_navigation
+from garden.page import named
 from garden.view import View
 from garden.vocabulary import SHELVES
 
@@ -83,7 +86,8 @@ def test_every_page_has_a_place_a_title_and_a_kind():
         assert page.title
         assert page.data["kind"] in {"home", "domain", "person", "index"}
         assert page.data["path"] == path
-        assert page.body == ""
+        # Nothing but what tells the engine's link check which ids the theme will write.
+        assert page.body == named(re.findall('name="([^"]*)"', page.body))
 
 
 def test_every_index_says_its_name_title_and_what_it_is():

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from garden import pages
 from garden.model import NotePath
-from garden.page import Page
+from garden.page import Page, named
 from garden.slug import fold
 from garden.view import View, tag_anchor
 
@@ -24,7 +24,8 @@ def build(view: View) -> Iterator[Page]:
         ],
     }
     path = pages.index_path(view.garden, "tags")
-    yield Page(path, TITLE, {"kind": "index", "path": path, "index": index})
+    anchors = named(tag_anchor(name) for name, _ in carriers.values())
+    yield Page(path, TITLE, {"kind": "index", "path": path, "index": index}, anchors)
 
 
 def _carriers(view: View) -> dict[str, tuple[str, dict[NotePath, None]]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from garden import pages
 from garden.fate import ResolvedLink
 from garden.model import NotePath
-from garden.page import Page
+from garden.page import Page, named
 from garden.places import place_for
 from garden.view import Data, View, excerpt_of
 from garden.wanted import DEFAULT_TYPE, WantedNote
@@ -40,7 +40,8 @@ def build(view: View) -> Iterator[Page]:
         ],
     }
     path = pages.index_path(view.garden, "wanted")
-    yield Page(path, TITLE, {"kind": "index", "path": path, "index": index})
+    anchors = named(note.anchor for note in wanted)
+    yield Page(path, TITLE, {"kind": "index", "path": path, "index": index}, anchors)
 
 
 def _entry(view: View, wanted: WantedNote) -> Data:
