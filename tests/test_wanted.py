@@ -46,9 +46,7 @@ def test_drafts_ask_for_nothing():
 
 def test_each_has_a_place_of_its_own():
     """Also where names differ only by signs that other anchors drop."""
-    text = (
-        "-- a.md --\n[[C]] [[C++]] [[a b]] [[a-b]] [[a (b)]] [[été]] [[F/x]] [[5 % off?]]\n"
-    )
+    text = "-- a.md --\n[[C]] [[C++]] [[a b]] [[a-b]] [[a (b)]] [[été]] [[F/x]] [[5 % off?]]\n"
     anchors = [note.anchor for note in wanted_notes(garden_from(text)).values()]
     assert len(set(anchors)) == len(anchors)
     assert "wanted-c++" in anchors
