@@ -57,13 +57,18 @@ def _wiki_name(garden: Garden, source: NotePath, target: NotePath) -> str | None
 
 def _style(garden: Garden, note: Note) -> LinkKind:
     """Return how links to notes are mostly written: in this note, else in the garden."""
-    for paths in ((note.path,), garden.notes):
-        kinds = Counter(
-            link.link.kind
-            for path in paths
-            for link in garden.resolved(path)
-            if link.link.kind in {LinkKind.WIKILINK, LinkKind.MARKDOWN} and found_path(link)
-        )
-        if kinds:
-            return max(kinds, key=lambda kind: (kinds[kind], kind is LinkKind.WIKILINK))
-    return LinkKind.WIKILINK
+    return _mostly(garden, [note.path]) or garden.once(_garden_style)
+
+
+def _garden_style(garden: Garden) -> LinkKind:
+    return _mostly(garden, garden.notes) or LinkKind.WIKILINK
+
+
+def _mostly(garden: Garden, paths: Iterable[NotePath]) -> LinkKind | None:
+    kinds = Counter(
+        link.link.kind
+        for path in paths
+        for link in garden.resolved(path)
+        if link.link.kind in {LinkKind.WIKILINK, LinkKind.MARKDOWN} and found_path(link)
+    )
+    return max(kinds, key=lambda k: (kinds[k], k is LinkKind.WIKILINK)) if kinds else None

@@ -17,6 +17,9 @@ from garden.plurals import plural_of
 from garden.prose import span_of
 from garden.sourcemap import SourceMap
 
+MOST_SHARED = 8
+"""A name that more notes share, as in a garden of many languages, tells none of them."""
+
 
 class NameKind(Enum):
     """What a name is to its note."""
@@ -115,7 +118,7 @@ def _find_uses(garden: Garden) -> Mapping[NotePath, tuple[Use, ...]]:
         if is_term(garden, note):
             for text in note.fields.not_:
                 names.setdefault(text, []).append(Name(text, note.path, NameKind.DEPRECATED))
-    matcher = Matcher(names)
+    matcher = Matcher(name for name, meant in names.items() if len(meant) <= MOST_SHARED)
     return {
         path: tuple(_uses_in(garden, note, matcher, names)) for path, note in garden.notes.items()
     }

@@ -145,6 +145,8 @@ def values_of(schema: Mapping[str, Any]) -> str:
             said = "a list of texts"
         case {"type": "boolean"}:
             said = codes(["true", "false"])
+        case {"type": "integer"}:
+            said = "a number"
         case _:
             said = "a text"
     return said

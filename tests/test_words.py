@@ -302,6 +302,13 @@ def test_mentions_of_all_notes_come_by_note():
     ]
 
 
+@pytest.mark.parametrize(("sharing", "found"), [(8, True), (9, False)])
+def test_a_name_that_many_notes_share_is_not_looked_for(sharing, found):
+    texts = [f"-- {n}.md --\n---\ntitle: Long walk\n---\n" for n in range(sharing)]
+    garden = garden_from("".join(["-- x.md --\nA long walk.\n", *texts]))
+    assert bool(find_uses(garden)[NotePath("x.md")]) is found
+
+
 def test_the_order_of_notes_does_not_matter():
     text = "-- a.md --\nThe thread.\n-- x/t.md --\n---\ntype: term\ntitle: Thread\ndomain: s\n---\n"
     other = "-- y/t.md --\n---\ntype: term\ntitle: Thread\ndomain: w\n---\n"
