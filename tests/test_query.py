@@ -189,6 +189,15 @@ def test_a_long_answer_says_how_much_is_left_out():
     assert "*… and 3 more.*" in body
 
 
+def test_a_note_may_ask_a_hundred_queries():
+    garden, note = asking("```garden\nfrom: tool\n```\n\n" * 101)
+    found = [f for f in run_checks(garden) if f.code == "invalid-query"]
+    assert [(f.position.line, f.message) for f in found] == [
+        (401, "This note asks more than 100 queries; this one is not answered.")
+    ]
+    assert compile_body(garden, note).count("(tools/question-cards.md)") == 100
+
+
 @pytest.mark.parametrize(
     ("title", "path"),
     [("a | b [c](d) `e` <f>", "x y.md"), ("*[x]: y", "a(b).md"), ("&#124;", "é.md")],

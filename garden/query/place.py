@@ -5,10 +5,9 @@ import re
 from garden.garden import Garden
 from garden.markup import escape_markdown
 from garden.model import EditKind, Finding, Note, NotePath, QueryBlock
-from garden.query.read import read_query
+from garden.query.read import MOST, lines_of, read_query
 from garden.query.show import Desk, answer
 
-_PREFIX = re.compile(r"[>\s]*")
 _ITEM = re.compile(r"(?:[-*+]|\d{1,9}[.)])(?:\s|$)")
 _APART = "<!-- -->"
 """Keeps two lists apart that stand one below the other."""
@@ -27,15 +26,15 @@ def compile_query(garden: Garden, note: Note, block: QueryBlock, host: NotePath)
         lines = _failure(reading.findings[0])
     else:
         lines = answer(Desk(garden, note.path, host, classed=True), reading.query)
-    prefix = _prefix(garden, note, block)
+    around = _Around(note, block)
     is_list = bool(_ITEM.match(lines[0]))
-    if is_list and _is_item(_line_above(note, block), block):
+    if is_list and _is_item(around.above, block):
         lines = [_APART, "", *lines]
-    if is_list and _is_item(_line_below(note, block), block):
+    if is_list and _is_item(around.below, block):
         lines = [*lines, "", _APART]
-    if _is_under_text(note, block):
+    if around.is_under_text:
         lines = ["", *lines]
-    return in_place([*lines, ""], prefix, "\n")
+    return in_place([*lines, ""], _prefix(garden, note, block), "\n")
 
 
 def in_place(lines: list[str], prefix: str, newline: str) -> str:
@@ -53,9 +52,11 @@ def _failure(finding: Finding) -> list[str]:
 
 def _prefix(garden: Garden, note: Note, block: QueryBlock) -> str:
     """Return what each line below the first begins with, once lists are indented anew."""
-    if not block.prefix or block.prefix.strip() or garden.config.lists != "commonmark":
+    is_as_written = block.prefix.strip() or garden.config.lists != "commonmark"
+    if not block.prefix or is_as_written or block not in note.queries[:MOST]:
         return block.prefix
-    start = _line_start(note, block)
+    lines = lines_of(note.text)
+    start = lines.line_start(lines.position(block.span.start).line - 1)
     widths = (e.width for e in note.edits if e.kind is EditKind.INDENT and e.span.start == start)
     on_marker = bool(note.text[start : block.span.start].strip())
     width = next(widths, None)
@@ -64,30 +65,30 @@ def _prefix(garden: Garden, note: Note, block: QueryBlock) -> str:
     return " " * (width + (_TAB if on_marker else 0))
 
 
-def _line_start(note: Note, block: QueryBlock) -> int:
-    start = block.span.start
-    return max(note.text.rfind("\n", 0, start), note.text.rfind("\r", 0, start)) + 1
+class _Around:
+    """What stands above and below a block in its note."""
+
+    def __init__(self, note: Note, block: QueryBlock) -> None:
+        """Look at the lines next to `block`; what was baked is not there."""
+        lines = lines_of(note.text)
+        first = lines.position(block.span.start).line - 1
+        begin, end = (lines.position(at).line for at in (note.body_start, len(note.text)))
+        below = lines.position(block.marks.end if block.marks else block.span.end).line
+        numbers_above = range(first - 1, begin - 2, -1)
+        numbers_below = range(below - 1 if block.marks else below, end)
+        on_marker = _said(lines.line_text(first)[: block.span.start - lines.line_start(first)])
+        self.above = next(filter(_said, map(lines.line_text, numbers_above)), "")
+        """The next line above that says something."""
+        self.below = next(filter(_said, map(lines.line_text, numbers_below)), "")
+        """The next line below that says something."""
+        next_above = lines.line_text(first - 1) if numbers_above else ""
+        self.is_under_text = _said(next_above) and not on_marker
+        """Whether it interrupts a paragraph, or follows anything else at once."""
 
 
-def _is_under_text(note: Note, block: QueryBlock) -> bool:
-    """Tell whether the block interrupts a paragraph, or follows anything else at once."""
-    start = _line_start(note, block)
-    lines = note.text[note.body_start : start].splitlines()
-    on_marker = bool(_PREFIX.sub("", note.text[start : block.span.start], count=1))
-    return bool(lines and _PREFIX.sub("", lines[-1], count=1)) and not on_marker
-
-
-def _line_above(note: Note, block: QueryBlock) -> str:
-    """Return the next line above that says something."""
-    lines = note.text[note.body_start : _line_start(note, block)].splitlines()
-    return next((line for line in reversed(lines) if _PREFIX.sub("", line, count=1)), "")
-
-
-def _line_below(note: Note, block: QueryBlock) -> str:
-    """Return the next line below that says something and is not ours."""
-    start = block.marks.end if block.marks else block.span.end
-    lines = note.text[start:].splitlines()
-    return next((line for line in lines if _PREFIX.sub("", line, count=1)), "")
+def _said(line: str) -> bool:
+    """Tell whether a line says something, but for the marks of quotes."""
+    return bool(line.strip(" \t>"))
 
 
 def _is_item(line: str, block: QueryBlock) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -30,6 +31,8 @@ from garden.strictyaml.tree import (
 
 CODE = "invalid-query"
 LIMITS = Limits(characters=8_192, keys=100)
+MOST = 100
+"""How many queries one note may ask."""
 FEW = 4
 """How many notes that a word may mean are named."""
 
@@ -53,6 +56,8 @@ class Reading:
 
 def read_query(garden: Garden, note: Note, block: QueryBlock) -> Reading:
     """Return the query that a block of `note` states."""
+    if block not in note.queries[:MOST]:
+        return Reading(None, (_too_many(note, block),))
     lines = _BlockLines(note, block)
     document = read_yaml(block.text, Span(0, len(block.text)), lines, LIMITS)
     root = Pairs(document.pairs, Span(0, len(block.text)))
@@ -73,7 +78,7 @@ class _BlockLines(SourceMap):
 
     def __init__(self, note: Note, block: QueryBlock) -> None:
         super().__init__(block.text)
-        self._file = SourceMap(note.text)
+        self._file = lines_of(note.text)
         self._located = Located(tuple(zip(self._starts, block.starts, strict=True)))
 
     def position(self, offset: int) -> Position:
@@ -84,6 +89,18 @@ class _BlockLines(SourceMap):
         """Return the place in the file of a place in the block."""
         start = self._located.offset(span.start)
         return Span(start, max(start, self._located.end(span.end)))
+
+
+@lru_cache(maxsize=4)
+def lines_of(text: str) -> SourceMap:
+    """Return the lines of a note, which all its queries share."""
+    return SourceMap(text)
+
+
+def _too_many(note: Note, block: QueryBlock) -> Finding:
+    message = f"This note asks more than {MOST} queries; this one is not answered."
+    hint = "Spread them over several notes."
+    return Finding(note.path, block.position, CODE, Severity.ERROR, message, hint, block.span)
 
 
 def _finding(slip: Slip, note: Note, lines: _BlockLines) -> Finding:
