@@ -6,8 +6,9 @@ page; the others get a generated one. Generated pages are pages, not notes.
 
 import posixpath
 
+from garden.domains import Domain
 from garden.garden import Garden
-from garden.model import Domain, Person
+from garden.people import Person
 
 HOME_PAGES = ("index.md", "README.md")
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from garden.model import Domain, NotePath
+from garden.domains import Domain
+from garden.model import NotePath
 from garden.questions import open_questions
 from garden.view import SUMMARY, Data, View, shorten
 from garden.vocabulary import SHELVES, NoteType

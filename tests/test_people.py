@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from garden.model import Credit, Fields, Note, NotePath, Person
-from garden.people import PersonEntry, collect_people, person_names, read_people
+from garden.model import Credit, Fields, Note, NotePath
+from garden.people import Person, PersonEntry, collect_people, person_names, read_people
 from garden.slug import identity
 
 
