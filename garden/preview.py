@@ -5,16 +5,22 @@ is fetched and a site that is opened from a disk shows them too.
 """
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from urllib.parse import quote
 
 from garden.fate import Found
 from garden.garden import Garden, found_path
 from garden.glossary import glosses
 from garden.model import LinkKind, Note, NotePath, Span
+from garden.query.read import read_query
+from garden.query.run import run_query
 from garden.view import Data, View, shorten
 
 TEXT = 320
 """How many characters of the paragraph a preview shows."""
+
+MOST = 500
+"""How many cards a page carries; links in the text go first."""
 
 _SHOWN = frozenset({LinkKind.WIKILINK, LinkKind.EMBED, LinkKind.MARKDOWN})
 
@@ -29,9 +35,10 @@ def previews_of(view: View, path: NotePath) -> Mapping[str, Data]:
     """
     if not view.garden.config.previews:
         return {}
-    goals = dict.fromkeys([*_goals(view.garden, path), *_goals_beside(view.garden, path)])
+    parts = (_goals, _goals_of_queries, _goals_beside)
+    goals = dict.fromkeys(goal for part in parts for goal in part(view.garden, path))
     goals.pop((path, ""), None)  # a page does not show itself
-    return {_address(view, goal): _card(view, *goal) for goal in goals}
+    return {_address(view, goal): _card(view, *goal) for goal in islice(goals, MOST)}
 
 
 def _goals(garden: Garden, path: NotePath) -> Iterator[Goal]:
@@ -62,6 +69,16 @@ def _part(note: Note, anchor: str) -> Span:
         if block.anchor == anchor:
             return block.extent
     return Span(0, len(note.text))
+
+
+def _goals_of_queries(garden: Garden, path: NotePath) -> Iterator[Goal]:
+    """Where the answers in lists and tables lead; answers as cards say enough themselves."""
+    note = garden.notes[path]
+    for block in note.queries:
+        query = read_query(garden, note, block).query
+        if query and query.show not in {"cards", "count"}:
+            for found in run_query(garden, query, path).paths:
+                yield found, ""
 
 
 def _goals_beside(garden: Garden, path: NotePath) -> Iterator[Goal]:

@@ -9,7 +9,7 @@ from support import garden_from
 
 from garden.address import page_url
 from garden.export.tree import export_tree
-from garden.preview import TEXT, previews_of
+from garden.preview import MOST, TEXT, previews_of
 from garden.project import load_garden, load_project
 from garden.view import View
 
@@ -114,6 +114,21 @@ def test_notes_that_embed_each_other_end():
 def test_texts_are_bounded():
     text = "-- a.md --\n[[b]]\n-- b.md --\n" + "word " * 1000
     assert len(cards("a.md", text)["b/"]["text"]) <= TEXT + 1
+
+
+@pytest.mark.parametrize(("show", "has"), [("list", True), ("table", True), ("cards", False)])
+def test_answers_of_queries_are_shown_too(show, has):
+    text = (
+        f"-- a.md --\n```garden\nfrom: tool\nshow: {show}\n```\n-- b.md --\n---\ntype: tool\n---\n"
+    )
+    assert ("b/" in cards("a.md", text)) is has
+
+
+def test_a_page_carries_so_many_and_no_more():
+    notes = "".join(f"-- n{number}.md --\n[[hub]]\n" for number in range(MOST + 9))
+    shown = cards("hub.md", f"-- hub.md --\n[[n7]]\n{notes}")
+    assert len(shown) == MOST
+    assert next(iter(shown)) == "n7/"
 
 
 def test_a_garden_may_do_without():
