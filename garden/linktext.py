@@ -47,15 +47,19 @@ def compile_link(scene: Scene, resolved: ResolvedLink) -> Replacement | None:
     return sized or replaced
 
 
-def link_label(garden: Garden, link: Link, path: NotePath) -> str:
-    """Return what a reader sees of a link: the author's label, else the note's title."""
+def link_label(garden: Garden, link: Link, path: NotePath, anchor: str = "") -> str:
+    """Return what a reader sees of a link: the author's label, else the note's title.
+
+    A link to a heading shows the heading's own text, also where it was written as an address.
+    """
     if link.label:
-        return link.label
-    title = garden.notes[path].title
-    heading = link.fragment.rpartition("#")[2]
-    if not heading or heading.startswith("^"):
-        return title
-    return f"{title} § {heading}" if link.target else heading
+        return html.unescape(link.label)
+    note = garden.notes[path]
+    written = link.fragment.rpartition("#")[2]
+    if not written or written.startswith("^"):
+        return note.title
+    heading = next((h.text for h in note.headings if h.anchor == anchor), written)
+    return f"{note.title} § {heading}" if link.target else heading
 
 
 def _compile_wikilink(scene: Scene, resolved: ResolvedLink) -> str | None:
@@ -94,7 +98,7 @@ def _absent(scene: Scene, resolved: ResolvedLink) -> str | None:
 
 
 def _link(scene: Scene, link: Link, path: NotePath, anchor: str) -> str:
-    label = escape_markdown(link_label(scene.garden, link, path))
+    label = escape_markdown(link_label(scene.garden, link, path, anchor))
     embed = "{ .garden-embed }" if link.kind is LinkKind.EMBED else ""
     return f"[{label}]({destination(scene.host, path, anchor)}){embed}"
 

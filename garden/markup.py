@@ -7,6 +7,8 @@ from urllib.parse import quote
 from garden.model import NotePath
 
 _SPECIAL = re.compile(r"[\\`*_\[\]{}<>&~^=$|#]")
+_SPACES = re.compile(r"[^\S\u00a0\u202f]+")
+"""White space but for the spaces that hold words together."""
 
 
 def destination(source: NotePath, path: str, fragment: str = "") -> str:
@@ -19,7 +21,7 @@ def destination(source: NotePath, path: str, fragment: str = "") -> str:
 
 def escape_markdown(text: str) -> str:
     """Return `text` so that any Markdown engine shows just that: specials as entities."""
-    return _SPECIAL.sub(as_entity, " ".join(text.split()))
+    return _SPECIAL.sub(as_entity, _SPACES.sub(" ", text).strip())
 
 
 def as_entity(match: re.Match[str]) -> str:

@@ -31,7 +31,10 @@ _RAW_TAG = re.compile(r" {0,3}</?(?P<name>[a-z][a-z0-9-]*)(?P<attributes>[^>]*)"
 _MARKDOWN_INSIDE = re.compile(r"\smarkdown(?=[\s=/]|$)")
 _VERBATIM = frozenset({"script", "pre", "style", "textarea"})
 _VOID = frozenset({"base", "basefont", "col", "frame", "hr", "link", "meta", "param", "track"})
-_WIKILINK = re.compile(r"!?\[\[(?P<inner>(?!\s*\]\])[^\[\n]+?)\]\]")
+_WIKILINK = re.compile(
+    r"!?\[\[(?P<inner>(?!\s*\]\])[^\[\n|]*?(?:\|(?:[^\[\]\n]|\[[^\[\]\n]*\]|\](?!\]))*?)?)\]\]"
+)
+"""A target without brackets; a label may hold pairs of them."""
 _BLOCK_ID = re.compile(r"\^([A-Za-z0-9-]+)\s*$")
 _TAG = re.compile(r"#([\w/-]*[^\W\d][\w/-]*)")
 
