@@ -256,13 +256,15 @@ class _Body:
         self.footnotes.append(Footnote(label, name, Span(start, end)))
 
     def _edits(self, children: list[Token], located: Located, opened: str) -> None:
-        for child in children:
+        for index, child in enumerate(children):
             if child.type == "comment":
                 self._edit(EditKind.COMMENT, located, child)
             elif child.type == "tag":
                 self.tags.append(child.content)
                 if opened != "heading_open":
                     self._edit(EditKind.TAG, located, child)
+                elif index == 0 or children[index - 1].type in {"softbreak", "hardbreak"}:
+                    self._edit(EditKind.HASH, located, child)
             elif child.type == "footnote_ref":
                 start, end = child.meta["start"] + 2, child.meta["end"] - 1
                 name = Span(located.offset(start), located.end(end))

@@ -88,6 +88,8 @@ def _edited(scene: Scene, note: Note, edit: Edit) -> str:
             return ""
         case EditKind.TAG:
             return _tag(scene, edit.text)
+        case EditKind.HASH:
+            return "\\" + note.text[edit.span.start : edit.span.end]
         case EditKind.CALLOUT:
             return edit.text
         case EditKind.INDENT:

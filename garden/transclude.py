@@ -26,6 +26,7 @@ Render = Callable[[Scene, Note, Span], str]
 """Compiles a span of a note."""
 
 _DEEPEST = 6
+_TAB = 4
 _LINE_END = re.compile(r"\r\n?|\n")
 _MARKER = re.compile(r"[-*+]|\d{1,9}[.)]")
 _MARKS = re.compile(r"[ \t>]*")
@@ -184,7 +185,8 @@ def _lifted(
     lead = _lead(scene, note, extent.start, render)
     first, *others = _LINE_END.split(render(scene, note, shown or extent))
     lines = [first, *(_without(line, lead) for line in others)]
-    return "\n".join(lines).strip("\n")
+    # A tab would reach less far behind the marks that will stand before it.
+    return "\n".join(line.expandtabs(_TAB) for line in lines).strip("\n")
 
 
 def _lead(scene: Scene, note: Note, start: int, render: Render) -> str:
