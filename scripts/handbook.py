@@ -31,11 +31,12 @@ from handbook_examples import (
 )
 
 from garden.checks import CHECKS
-from garden.config import GardenConfig, RelationOptions, TypeOptions
+from garden.config import GardenConfig
 from garden.extensions import EXTENSIONS
 from garden.frontmatter.model import CreditModel, HeadModel, ReviewModel
 from garden.frontmatter.schema import render_schema
 from garden.garden import Garden
+from garden.options import RelationOptions, TypeOptions
 from garden.people import PersonModel
 from garden.query.fields import HAS
 from garden.query.model import Evidence, Query, Where

@@ -117,7 +117,7 @@ def option_rows(model: type[BaseModel], prefix: str = "") -> Iterator[list[str]]
     """Yield name, description, values and default of each option."""
     stated: dict[str, dict[str, Any]] = model.model_json_schema(by_alias=True)["properties"]
     for (name, schema), field in zip(stated.items(), model.model_fields.values(), strict=True):
-        default = field.get_default()
+        default = field.get_default(call_default_factory=True)
         if isinstance(default, BaseModel):
             yield from option_rows(type(default), f"{prefix}{name}.")
             continue

@@ -1,0 +1,183 @@
+"""Groups of options, as `garden.config` puts them together: every key documented."""
+
+import re
+from typing import Annotated, Literal
+
+from pathspec import GitIgnoreSpec
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+
+
+def _off(value: object) -> object:
+    """YAML 1.1 reads a bare `off` as false; here it is meant as the word."""
+    return "off" if value is False else value
+
+
+def _expression(value: str) -> str:
+    try:
+        re.compile(value)
+    except re.error as error:
+        raise ValueError(f"{value!r} is no regular expression: {error}.") from None
+    return value
+
+
+def _file_pattern(value: str) -> str:
+    try:
+        GitIgnoreSpec.from_lines([value])
+    except (ValueError, re.error):
+        raise ValueError(f"{value!r} is no gitignore pattern.") from None
+    return value
+
+
+Expression = Annotated[str, AfterValidator(_expression)]
+FilePattern = Annotated[str, AfterValidator(_file_pattern)]
+Level = Annotated[Literal["error", "warning", "info", "off"], BeforeValidator(_off)]
+
+
+class Options(BaseModel):
+    """A group of options: unknown keys are refused, values never change."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class TypeOptions(Options):
+    """A note type of the community's own."""
+
+    label: Annotated[str, Field(description="One of them, for readers.")]
+    plural: Annotated[str, Field(description="Several of them, for readers.")]
+    about: Annotated[str, Field(description="What such a note is for, in one sentence.")] = ""
+    repertoire: Annotated[
+        Literal["", "language", "artifacts", "tools", "routines", "stories"],
+        Field(description="The repertoire index that lists it; empty for none."),
+    ] = ""
+
+
+class RelationOptions(Options):
+    """A practice relation of the community's own."""
+
+    label: Annotated[str, Field(description="How it reads where it is declared.")]
+    inverse: Annotated[
+        str, Field(description="Its name from the other end; its own name if symmetric.")
+    ]
+    inverse_label: Annotated[str, Field(description="How it reads at the other end.")]
+    sources: Annotated[
+        tuple[str, ...], Field(description="Types that may declare it; empty means any.")
+    ] = ()
+    targets: Annotated[
+        tuple[str, ...], Field(description="Types it may point at; empty means any.")
+    ] = ()
+    acyclic: Annotated[
+        bool,
+        Field(description="Whether it is a contradiction to come back to a note by following it."),
+    ] = False
+
+
+class DomainOptions(Options):
+    """Where a note's domain comes from."""
+
+    source: Annotated[
+        Literal["frontmatter", "folder"],
+        Field(
+            alias="from",
+            description="`folder`: a note without `domain:` belongs to its top folder.",
+        ),
+    ] = "frontmatter"
+    names: Annotated[
+        dict[str, str],
+        Field(
+            description="Declared domains, slug to title; a `type: domain` note declares one too."
+        ),
+    ] = {}
+
+
+class LinkOptions(Options):
+    """How links are read."""
+
+    ignore: Annotated[
+        tuple[Expression, ...],
+        Field(description="Regular expressions; a wikilink whose whole target matches is no link."),
+    ] = ()
+
+
+class GlossaryOptions(Options):
+    """The terms of the community, where notes use them."""
+
+    link: Annotated[
+        Literal["first", "all", "none"],
+        Field(
+            description="Which uses of a term in a note become links with its definition: the "
+            "first, all, or none."
+        ),
+    ] = "first"
+    plurals: Annotated[
+        bool,
+        Field(
+            description="Find English plurals of terms by rule; without it only those that "
+            "`plural:` in a note names."
+        ),
+    ] = False
+    ignore: Annotated[
+        tuple[str, ...],
+        Field(description="Acronyms and words that need no term, beside those that we ship."),
+    ] = ()
+
+
+class MentionOptions(Options):
+    """Names of notes that stand in prose without a link."""
+
+    min_length: Annotated[
+        int,
+        Field(ge=1, description="Names with fewer letters are not looked for, but for terms."),
+    ] = 4
+    ignore: Annotated[
+        tuple[str, ...],
+        Field(
+            description="Names that are not looked for, those of terms included; common words "
+            "are left out anyway."
+        ),
+    ] = ()
+
+
+class EmbedOptions(Options):
+    """Embeds of notes, sections and blocks."""
+
+    depth: Annotated[
+        int,
+        Field(
+            ge=0,
+            le=10,
+            description="How many embeds may stand one within the other; `0`: every embed of "
+            "text is a link.",
+        ),
+    ] = 3
+
+
+class TagOptions(Options):
+    """Tags in the text of a note."""
+
+    link: Annotated[
+        bool, Field(description="Whether a `#tag` in the text leads to the page of all tags.")
+    ] = True
+
+
+class IndexOptions(Options):
+    """The generated pages."""
+
+    folder: Annotated[
+        str,
+        Field(
+            pattern=r"^$|^[a-z0-9][a-z0-9_-]*(/[a-z0-9][a-z0-9_-]*)*$",
+            description="The folder of the site that holds them.",
+        ),
+    ] = "garden"
+
+
+class RedirectOptions(Options):
+    """Where old addresses of notes are learnt, beside `redirect_from:`."""
+
+    from_git: Annotated[
+        bool,
+        Field(
+            description="Old paths of notes, and headings renamed in place, lead to what they "
+            "became, as git tells."
+        ),
+    ] = True
