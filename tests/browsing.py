@@ -42,6 +42,12 @@ def served(folder):
             thread.join()
 
 
+def _tells_of_a_fault(message):
+    """A page without an icon of its own, such as one that leads on, is asked for one in vain."""
+    is_icon = message.location.get("url", "").endswith("/favicon.ico")
+    return message.type in {"error", "warning"} and not is_icon
+
+
 @contextmanager
 def opened(browser, address, *, width=1280, scheme="light", **options):
     """Yield a page at `address` with what went wrong there, and every address it asked for."""
@@ -53,7 +59,7 @@ def opened(browser, address, *, width=1280, scheme="light", **options):
     )
     page = context.new_page()
     page.wrong, page.asked = [], []
-    page.on("console", lambda m: page.wrong.append(m.text) if m.type in {"error", "warning"} else 0)
+    page.on("console", lambda m: page.wrong.append(m.text) if _tells_of_a_fault(m) else 0)
     page.on("pageerror", lambda error: page.wrong.append(str(error)))
     page.on("requestfailed", lambda request: page.wrong.append(f"failed: {request.url}"))
     page.on("request", lambda request: page.asked.append(request.url))
