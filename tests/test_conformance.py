@@ -227,6 +227,12 @@ def test_nothing_is_loaded_from_elsewhere(rendered, name, engine):
     assert Crawl(rendered(name, engine)).foreign() == []
 
 
+def test_comments_are_in_no_file_of_the_site(fates):
+    """Not in a page, nor in the search index or any other data: they are for those who write."""
+    files = [file for file in fates[1].site.rglob("*") if file.is_file()]
+    assert [file for file in files if b"A comment with" in file.read_bytes()] == []
+
+
 @pytest.mark.parametrize("directory_urls", [True, False])
 def test_addresses_are_those_of_the_engine(directory_urls):
     """The tree is compiled without the engine, so the core states the engine's rule itself."""
