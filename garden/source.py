@@ -1,5 +1,6 @@
 """Bytes to texts: the content folder, read once. Nothing outside it is ever opened."""
 
+import codecs
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -17,6 +18,13 @@ MAX_BYTES = 4 * 1024 * 1024
 
 ENGINE_EXCLUDES = (".*", "/templates/")
 """What MkDocs leaves out by default: hidden files, and the garden's own note templates."""
+
+
+_MARKS = {
+    codecs.BOM_UTF8: "utf-8",
+    codecs.BOM_UTF16_LE: "utf-16-le",
+    codecs.BOM_UTF16_BE: "utf-16-be",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +108,14 @@ def _is_text(path: str) -> bool:
 def _unnameable(path: str) -> Finding:
     message = "The name of the file is not UTF-8, so it cannot have an address."
     return _unreadable(path, message, "Rename it.", Position())
+
+
+def encode_note(text: str, like: bytes) -> bytes:
+    """Return `text` in the encoding, and behind the byte order mark, of the bytes `like`."""
+    for mark, encoding in _MARKS.items():
+        if like.startswith(mark):
+            return mark + text.encode(encoding)
+    return text.encode()
 
 
 def _unreadable(path: str, message: str, hint: str, position: Position) -> Finding:

@@ -1,6 +1,5 @@
 """Notes on disk, changed on purpose: what git can give back, each file whole or not at all."""
 
-import codecs
 import os
 import shutil
 import subprocess
@@ -10,13 +9,12 @@ from pathlib import Path
 
 from garden.errors import SourceError, UsageError
 from garden.model import NotePath
-from garden.source import decode_note
+from garden.source import decode_note, encode_note
 
 _GIT = ("git", "--no-pager", "-c", "core.fsmonitor=false")
 _STATUS = ("status", "--porcelain", "-z", "--untracked-files=all", "--ignored", "--no-renames")
 _OF_A_HOOK = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"})
 """Variables under which a hook runs us, and git would look elsewhere."""
-_UTF_16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 
 
 def require_committed(content: Path, paths: Iterable[NotePath]) -> None:
@@ -80,11 +78,7 @@ def write_notes(content: Path, texts: Mapping[NotePath, tuple[str, str]]) -> Non
 def _encoded(path: NotePath, data: bytes, before: str, after: str) -> bytes:
     if decode_note(path, data) != before:
         raise SourceError(f"{path} has changed while it was being read. Run the command again.")
-    for mark, encoding in _UTF_16.items():
-        if data.startswith(mark):
-            return mark + after.encode(encoding)
-    mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
-    return mark + after.encode()
+    return encode_note(after, data)
 
 
 def _laid_out(file: Path, data: bytes) -> Path:

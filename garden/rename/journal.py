@@ -18,14 +18,12 @@ from pathlib import Path
 from garden.errors import GardenError
 from garden.rename.disk import Disk
 from garden.rename.model import FileChange, Plan, RefusedError
-from garden.source import decode_note
+from garden.source import decode_note, encode_note
 
 FOLDER = ".garden-mv"
 """Beside the notes, so that a rename stays on one file system; hidden, so that it is no note."""
 
 _JOURNAL = "journal.json"
-_BOMS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
-_UTF8_BOM = b"\xef\xbb\xbf"
 
 
 class StuckError(GardenError):
@@ -233,6 +231,4 @@ def _encoded(change: FileChange, data: bytes) -> bytes:
     """Return the new text of a file in the bytes that the old one was written in."""
     if decode_note(change.old, data) != change.before:
         raise RefusedError(f"{change.old} cannot be read as text, or has just been changed.")
-    if data[:2] in _BOMS:
-        return data[:2] + change.after.encode(_BOMS[data[:2]])
-    return (_UTF8_BOM if data.startswith(_UTF8_BOM) else b"") + change.after.encode()
+    return encode_note(change.after, data)
