@@ -1,4 +1,4 @@
-"""What git knows of old names: two passes over the log, and what is not committed yet.
+"""What git knows of names and days: two passes over the log, and what is not committed yet.
 
 Only the line of commits that led to this one counts (`--first-parent`), since that is what
 was published. What git says is data: paths are read between NULs or unquoted, and nothing
@@ -10,7 +10,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -18,7 +18,8 @@ from garden.gitrun import GitError, ask_git, run_git
 from garden.renames import Change, HeadingRename, Names, follow
 
 SHALLOW = (
-    "This clone holds only the newest part of the history, so what was renamed is not known. "
+    "This clone holds only the newest part of the history, so it is not known what was renamed, "
+    "nor when notes were changed. "
     "Fetch all of it with `git fetch --unshallow`; in CI, ask for a full clone (`fetch-depth: 0`)."
 )
 
@@ -27,10 +28,13 @@ SAME = "60%"
 other by their heads alone, so it is more than git's own 50%."""
 
 _NOTES = ("--", ":(glob)**/*.md")
-_COMMITS = ("--first-parent", "-m", "--no-follow", "--no-show-signature", "--format=%x1e%H")
+_COMMITS = ("--first-parent", "-m", "--no-follow", "--no-show-signature", "--format=%x1e%H %ct")
 _DIFF = (f"-M{SAME}", "--no-rename-empty", "--relative", "--no-ext-diff", "--no-textconv")
 _FILES = ("--raw", "-z", "--no-abbrev")
 _LINES = ("-p", "-U0", "--inter-hunk-context=0", "--no-color", "-G^#", "--diff-filter=MR")
+_SAME_TEXT = frozenset({b"R100", b"T"})
+"""What git says of a file that only moved, or only became a link or a file."""
+
 _SIDES = ("--src-prefix=a/", "--dst-prefix=b/")
 _HEADING = re.compile(rb"(#{1,6})[ \t]+\S")
 _HUNK = re.compile(rb"@@ -\d+(?:,(\d+))? \+\d+(?:,(\d+))? @@")
@@ -95,8 +99,8 @@ def _changes(
     lines = run_git(content, *command, *_LINES, *_SIDES, *what, end=b"\n", index=index)
     headings = dict(_heading_renames(lines))
     files = run_git(content, *command, *_FILES, *what, end=b"\0", index=index)
-    for commit, renamed, removed in _file_changes(files):
-        yield Change(renamed, removed, headings.get(commit, ()))
+    for commit, change in _file_changes(files):
+        yield replace(change, headings=headings.get(commit, ()))
 
 
 def _excuse(error: Exception) -> str:
@@ -109,29 +113,37 @@ def _excuse(error: Exception) -> str:
 
 # --- reading what it says -------------------------------------------------------------
 
-_FileChange = tuple[bytes, tuple[tuple[str, str], ...], tuple[str, ...]]
 
-
-def _file_changes(pieces: Iterator[bytes]) -> Iterator[_FileChange]:
-    """Yield commit, renames and removals; what is not committed has an empty commit.
+def _file_changes(pieces: Iterator[bytes]) -> Iterator[tuple[bytes, Change]]:
+    """Yield commit and what it did to files; what is not committed has an empty commit.
 
     https://git-scm.com/docs/diff-format#_raw_output_format
     """
-    commit, renamed, removed = b"", list[tuple[str, str]](), list[str]()
+    commit, at = b"", None
+    renamed, removed, touched = list[tuple[str, str]](), list[str](), list[str]()
     for piece in pieces:
         if piece.startswith(b"\x1e"):
-            yield commit, tuple(renamed), tuple(removed)
-            commit, renamed, removed = piece[1:].strip(), [], []
+            yield commit, Change(tuple(renamed), tuple(removed), (), tuple(touched), at)
+            commit, at = _commit(piece)
+            renamed, removed, touched = [], [], []
             continue
-        status = piece.rpartition(b" ")[2][:1]
+        status = piece.rpartition(b" ")[2]
         path = _text(next(pieces, b""))
-        if status in {b"R", b"C"}:
-            new = _text(next(pieces, b""))
-            if status == b"R" and path and new:
-                renamed.append((path, new))
-        elif status == b"D" and path:
+        if status[:1] in {b"R", b"C"}:
+            old, path = path, _text(next(pieces, b""))
+            if status[:1] == b"R" and old and path:
+                renamed.append((old, path))
+        if status[:1] == b"D" and path:
             removed.append(path)
-    yield commit, tuple(renamed), tuple(removed)
+        elif path and status not in _SAME_TEXT:
+            touched.append(path)
+    yield commit, Change(tuple(renamed), tuple(removed), (), tuple(touched), at)
+
+
+def _commit(line: bytes) -> tuple[bytes, int | None]:
+    """Return the hash and the time in the line that begins a commit."""
+    commit, _, at = line[1:].strip().partition(b" ")
+    return commit, int(at) if at.isdigit() else None
 
 
 def _heading_renames(lines: Iterator[bytes]) -> Iterator[tuple[bytes, tuple[HeadingRename, ...]]]:
@@ -148,7 +160,7 @@ def _heading_renames(lines: Iterator[bytes]) -> Iterator[tuple[bytes, tuple[Head
             found += [HeadingRename(path, old, new) for old, new in pairs if path]
         elif line.startswith(b"\x1e"):
             yield commit, tuple(found)
-            commit, path, found = line[1:].strip(), "", []
+            (commit, _), path, found = _commit(line), "", []
         elif line.startswith(b"+++ "):
             path = _text(_unquoted(line[4:])).removeprefix("b/")
     yield commit, tuple(found)

@@ -181,3 +181,36 @@ class RedirectOptions(Options):
             "became, as git tells."
         ),
     ] = True
+
+
+class FeedOptions(Options):
+    """Feeds of domains and index pages."""
+
+    entries: Annotated[
+        int,
+        Field(ge=0, le=1000, description="How many notes a feed holds; `0`: there are no feeds."),
+    ] = 30
+    from_git: Annotated[
+        bool,
+        Field(
+            description="A note that states no `date` and no review has the day of the last "
+            "commit that changed it."
+        ),
+    ] = True
+
+
+class NeighbourOptions(Options):
+    """Another garden that this one learns with."""
+
+    title: Annotated[str, Field(min_length=1, description="What it is called.")]
+    url: Annotated[
+        str,
+        Field(
+            pattern=r"^https?://[^\s/]+\S*$",
+            description="The address of its site; links that begin with it lead to this neighbour.",
+        ),
+    ]
+    garden: Annotated[
+        str,
+        Field(description="A copy of its `garden.json` beside `mkdocs.yml`; nothing is fetched."),
+    ] = ""

@@ -1,11 +1,16 @@
-"""What the garden was: old names, and promised addresses. It enters as an argument."""
+"""What the garden was, and what its neighbours are. It enters as an argument.
+
+Old names, promised addresses, days of change, and what other `garden.json` files tell.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from garden.model import Anchor, NotePath
 from garden.published import Published
 from garden.slug import Slugify, slugify_ascii
+from garden.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,3 +29,18 @@ class Past:
     """Whether a page is served as `page/`, else as `page.html`."""
     slugify: Slugify = slugify_ascii
     """The engine's rule for heading ids."""
+    touched: Mapping[NotePath, datetime] = field(default_factory=dict)
+    """When the last commit that changed a note's text was made; notes of which nobody knows
+    are left out."""
+    epoch: datetime | None = None
+    """What `SOURCE_DATE_EPOCH` says; None where it is not set."""
+    previous: Snapshot | None = None
+    """The garden that this one is compared with (`previous:`); None where none is given."""
+    neighbours: Mapping[str, Snapshot] = field(default_factory=dict)
+    """Other gardens by the slugs under `neighbours:`, where their `garden.json` is given."""
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """Why less is known than there might be, a sentence each: of git, and of other files."""
+        told = (s.remark for s in (self.previous, *self.neighbours.values()) if s)
+        return tuple(filter(None, (self.remark, *told)))

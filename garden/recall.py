@@ -1,7 +1,11 @@
-"""What is known of the past, read where it is kept: in git, and in `published.lock`."""
+"""What is known of the past and of others, read where it is kept.
+
+That is git, `published.lock`, and the `garden.json` files that the settings name.
+"""
 
 import os
 from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 
 from garden.config import GardenConfig
@@ -12,6 +16,10 @@ from garden.past import Past
 from garden.published import LOCK, Published, read_published
 from garden.renames import Names
 from garden.slug import Slugify
+from garden.snapshot import Snapshot, read_snapshot
+
+LARGEST_FILE = 200_000_000
+"""How many bytes of a `garden.json` are read; a garden of 10,000 notes has some five million."""
 
 
 def recall(  # noqa: PLR0913 - where to look, and the rules by which addresses are made
@@ -27,16 +35,59 @@ def recall(  # noqa: PLR0913 - where to look, and the rules by which addresses a
 
     `root` is the folder of the settings; what `is_left_out` of the site never had an address.
     """
-    git = read_git_names(content) if config.redirects.from_git else GitNames()
-    moved = {old: NotePath(path) for old, path in git.names.notes.items() if not is_left_out(old)}
+    git = GitNames()
+    if config.redirects.from_git or config.feeds.from_git:
+        git = read_git_names(content)
+    names = git.names if config.redirects.from_git else Names()
+    moved = {old: NotePath(path) for old, path in names.notes.items() if not is_left_out(old)}
+    previous = _read_garden(root, config.previous) if config.previous else None
+    neighbours = {
+        slug: _read_garden(root, neighbour.garden)
+        for slug, neighbour in config.neighbours.items()
+        if neighbour.garden
+    }
     return Past(
         notes=moved,
-        anchors=_anchors(git.names, config, slugify),
+        anchors=_anchors(names, config, slugify),
         remark=git.remark,
         published=_read_lock(root / LOCK, content),
         directory_urls=directory_urls,
         slugify=slugify,
+        touched=_touched(git.names) if config.feeds.from_git else {},
+        epoch=_epoch(os.environ.get("SOURCE_DATE_EPOCH", "")),
+        previous=previous,
+        neighbours=neighbours,
     )
+
+
+def _touched(names: Names) -> Mapping[NotePath, datetime]:
+    found = ((path, _moment(at)) for path, at in names.touched.items())
+    return {NotePath(path): moment for path, moment in found if moment}
+
+
+def _epoch(stated: str) -> datetime | None:
+    """Return the moment that https://reproducible-builds.org/specs/source-date-epoch/ states."""
+    return _moment(int(stated)) if stated.isdecimal() else None
+
+
+def _moment(seconds: int) -> datetime | None:
+    """Return a time that git states; None if the clock was so wrong that it is none."""
+    try:
+        return datetime.fromtimestamp(seconds, tz=UTC)
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+def _read_garden(root: Path, file: str) -> Snapshot:
+    """Return what a `garden.json` beside the settings tells. Never raises."""
+    try:
+        with (root / file).open("rb") as stream:
+            data = stream.read(LARGEST_FILE + 1)
+    except OSError:
+        return Snapshot(remark=f"{file} cannot be read, so nothing is known from it.")
+    if len(data) > LARGEST_FILE:
+        return Snapshot(remark=f"{file} is too large, so nothing is known from it.")
+    return read_snapshot(data.decode("utf-8-sig", "replace"), file)
 
 
 def _read_lock(file: Path, content: Path) -> Published | None:

@@ -38,8 +38,8 @@ def open_garden(where: Path, *, past: bool = False) -> tuple[Project, Garden]:
     """Read the garden at `where`, with a progress bar on a terminal; with its `past` if asked."""
     project = load_project(where)
     known = load_past(project) if past else None
-    if known and known.remark:
-        errors.print(known.remark, markup=False, highlight=False)
+    for remark in known.remarks if known else ():
+        errors.print(remark, markup=False, highlight=False)
     with progress("Reading notes") as step:
         return project, load_garden(project, step, known)
 

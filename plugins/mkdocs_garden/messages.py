@@ -21,8 +21,8 @@ log = get_plugin_logger("garden")
 
 def log_findings(findings: Iterable[Finding], garden: Garden) -> None:
     """Log each error as a warning of the build, and one line about the rest."""
-    if garden.past.remark:
-        log.info("%s", garden.past.remark)
+    for remark in garden.past.remarks:
+        log.info("%s", remark)
     counts = Counter(finding.severity for finding in findings)
     for finding in findings:
         if finding.severity is Severity.ERROR:

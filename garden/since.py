@@ -1,0 +1,94 @@
+"""What changed in a garden since an earlier state of it."""
+
+from collections.abc import Iterator, Mapping
+
+from garden.address import page_file
+from garden.changes import Change, compare
+from garden.garden import Garden
+from garden.glossary import definition
+from garden.model import Note, NotePath
+from garden.redirects import find_redirects
+from garden.slug import fold
+from garden.snapshot import Edge, PastNote, Snapshot
+from garden.uses import is_term
+from garden.vocabulary import STATES
+
+
+def changes_since(garden: Garden, old: Snapshot) -> tuple[Change, ...]:
+    """Return what became of `old`: of ideas, not of people, who may come and go unannounced.
+
+    A note that is a draft today is not said to be gone: its authors took it back.
+    """
+    people = {path for path, note in old.notes.items() if note.type == "person"}
+    people |= {path for path, note in garden.notes.items() if note.fields.type == "person"}
+    silent = people | {draft.path for draft in garden.drafts}
+    found = compare(old, snapshot_of(garden), _moved(garden, old))
+    return tuple(change for change in found if change.path not in silent)
+
+
+def snapshot_of(garden: Garden) -> Snapshot:
+    """Return the garden as it can be compared."""
+    return garden.once(_snapshot)
+
+
+def definitions_of(garden: Garden, note: Note) -> Mapping[str, str]:
+    """Return what a term means to other domains, by their slugs."""
+    return {garden.domain_slug(name): said for name, said in note.fields.definitions.items()}
+
+
+def state_of(note: Note) -> str:
+    """Return where a note stands: what it says, or where a note of its type begins."""
+    return note.fields.state or next(iter(STATES.get(note.fields.type, ())), "")
+
+
+def _snapshot(garden: Garden) -> Snapshot:
+    notes = {path: _past_note(garden, note) for path, note in garden.notes.items()}
+    return Snapshot(dict(notes), frozenset(_edges(garden)))
+
+
+def _past_note(garden: Garden, note: Note) -> PastNote:
+    return PastNote(
+        path=note.path,
+        title=note.title,
+        type=note.fields.type,
+        domains=tuple(domain.slug for domain in garden.domains_of(note)),
+        status=note.fields.status,
+        state=state_of(note),
+        definition=definition(garden, note.path) if is_term(garden, note) else "",
+        definitions=definitions_of(garden, note),
+        outcome=note.fields.outcome,
+    )
+
+
+def _edges(garden: Garden) -> Iterator[Edge]:
+    for path in garden.notes:
+        for link in garden.practice(path):
+            if link.other and not link.inverse:
+                yield path, link.other, link.relation.name
+
+
+def _moved(garden: Garden, old: Snapshot) -> Mapping[str, str]:
+    """Lead the path of each note that is gone to where it went.
+
+    What is declared goes before what git saw; a note of the same title and type is the same
+    if there is one such note alone.
+    """
+    urls = garden.past.directory_urls
+    redirects = find_redirects(garden).pages
+    fresh: dict[tuple[str, str], list[NotePath]] = {}
+    for path, note in garden.notes.items():
+        if path not in old.notes:
+            fresh.setdefault((fold(note.title), note.fields.type), []).append(path)
+    moved: dict[str, str] = {}
+    taken = set(old.notes)
+    for path, past in old.notes.items():
+        if path in garden.notes:
+            continue
+        goal = redirects.get(page_file(path, directory_urls=urls))
+        same = fresh.get((fold(past.title), past.type), [])
+        if goal and not goal.anchor and goal.path not in taken:
+            moved[path] = goal.path
+        elif len(same) == 1 and same[0] not in taken:
+            moved[path] = same[0]
+        taken.add(moved.get(path, path))
+    return moved
