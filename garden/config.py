@@ -16,12 +16,14 @@ from garden.errors import ConfigError
 from garden.options import (
     DomainOptions,
     EmbedOptions,
+    FeedOptions,
     FilePattern,
     GlossaryOptions,
     IndexOptions,
     Level,
     LinkOptions,
     MentionOptions,
+    NeighbourOptions,
     Options,
     RedirectOptions,
     RelationOptions,
@@ -60,6 +62,10 @@ class GardenConfig(Options):
         str,
         Field(description="A file beside `mkdocs.yml` that lists people who chose to be named."),
     ] = "people.yml"
+    sections: dict[str, str] = Field(
+        default_factory=dict,
+        description="Our name of a section, such as `When not`, to the heading this garden uses.",
+    )
     links: LinkOptions = Field(LinkOptions(), description="How links are read.")
     glossary: GlossaryOptions = Field(
         GlossaryOptions(), description="The terms of the community, where notes use them."
@@ -112,6 +118,19 @@ class GardenConfig(Options):
     )
     tags: TagOptions = Field(TagOptions(), description="Tags in the text of a note.")
     indexes: IndexOptions = Field(IndexOptions(), description="The generated pages.")
+    feeds: FeedOptions = Field(FeedOptions(), description="Feeds of domains and index pages.")
+    previous: Annotated[
+        str,
+        Field(
+            description="An earlier `garden.json` of this garden, beside `mkdocs.yml`, that "
+            "*What changed* compares with."
+        ),
+    ] = ""
+    neighbours: dict[str, NeighbourOptions] = Field(
+        default_factory=dict,
+        description="Other gardens: a short name to its title, its address and a copy of its "
+        "`garden.json`.",
+    )
 
     @cached_property
     def note_types(self) -> Mapping[str, NoteType]:
@@ -138,6 +157,13 @@ class GardenConfig(Options):
             for name, o in self.relations.items()
         )
         return {r.name: r for r in (*RELATIONS, *own)}
+
+    @cached_property
+    def relation_ends(self) -> Mapping[str, tuple[Relation, bool]]:
+        """Every name under `practice:`, with its relation and whether it names the far end."""
+        relations = self.practice_relations.values()
+        far = {r.inverse: (r, True) for r in relations}
+        return far | {r.name: (r, False) for r in relations}
 
 
 def load_config(options: Mapping[str, object] | None, where: str = "mkdocs.yml") -> GardenConfig:

@@ -11,11 +11,27 @@ from typing import TypeVar, cast
 
 from garden.config import GardenConfig
 from garden.domains import Domain, collect_domains, domain_names
-from garden.fate import BUCKETS, Found, MissingAnchor, ResolvedLink
-from garden.model import Credit, Finding, LinkKind, Note, NotePath
+from garden.fate import (
+    BUCKETS,
+    Fate,
+    Found,
+    IgnoredLink,
+    MissingAnchor,
+    ResolvedLink,
+    Wanted,
+    is_nobody,
+)
+from garden.model import Credit, Finding, Link, LinkKind, Note, NotePath
 from garden.nearest import nearest
 from garden.past import Past
 from garden.people import Person, PersonEntry, collect_people, person_names
+from garden.people.withhold import (
+    hidden_among,
+    is_withheld,
+    is_withheld_link,
+    past_without,
+    withheld,
+)
 from garden.resolve import Resolver
 from garden.slug import identity
 from garden.vocabulary import Relation
@@ -35,7 +51,7 @@ class PracticeLink:
     inverse: bool
     """Whether we stand at the far end, so that the inverse name applies."""
     link: ResolvedLink
-    """The link itself."""
+    """The link itself, which either end may have declared."""
     other: NotePath | None
     """The note at the other end; None where the link found no note."""
 
@@ -55,18 +71,28 @@ class Garden:
     ) -> None:
         """Resolve every link of `notes`. Drafts are set aside: they are not part of the garden.
 
+        So is the own page of a person who is hidden; what the other notes say is held without
+        their name.
+
         `assets` are the other files of the content folder, `people` the entries of
         `people.yml`, `findings` what was found while reading, before there was a garden, and
         `past` what it was called before.
         """
-        self.past = past or Past()
         self.config = config or GardenConfig()
         ordered = sorted(notes, key=lambda note: note.path)
-        self.notes: Mapping[NotePath, Note] = {n.path: n for n in ordered if not n.fields.draft}
-        self.drafts = tuple(note for note in ordered if note.fields.draft)
+        self._entries = tuple(people)
+        self._written = {note.path: note for note in ordered if not note.fields.draft}
+        self.hidden = hidden_among(self.people)
+        self.past = past_without(past or Past(), self.hidden)
+        unseen = {p for p, note in self._written.items() if is_withheld(note, self.hidden)}
+        self.notes: Mapping[NotePath, Note] = {
+            path: withheld(note, self.hidden)
+            for path, note in self._written.items()
+            if path not in unseen
+        }
+        self.drafts = tuple(n for n in ordered if n.fields.draft or n.path in unseen)
         self.assets = frozenset(assets)
         self.findings = tuple(findings)
-        self._entries = tuple(people)
         self._made: dict[Callable[[Garden], object], object] = {}
         self._resolver = Resolver(self.notes, self.assets, self.config)
 
@@ -124,10 +150,18 @@ class Garden:
         """Return the person that a credit names."""
         return self.people[self._person_names.get(identity(credit.name), identity(credit.name))]
 
+    def find_person(self, name: str) -> Person | None:
+        """Return the person whom `name` means: a chosen name, an id or a handle; or None."""
+        slug = self._person_names.get(identity(name))
+        return self.people[slug] if slug else None
+
     def credits_of(self, note: Note) -> tuple[tuple[Person, Credit], ...]:
-        """Return those who stand behind a note, each once, with all their roles."""
+        """Return those who stand behind a note, each once, with all their roles.
+
+        Those who are hidden are among them, so that they can be counted.
+        """
         merged: dict[str, Credit] = {}
-        for credit in note.fields.contributors:
+        for credit in self._written.get(note.path, note).fields.contributors:
             slug = self.person(credit).slug
             before = merged[slug].roles if slug in merged else ()
             roles = tuple(dict.fromkeys((*before, *credit.roles)))
@@ -185,15 +219,25 @@ class Garden:
     @cached_property
     def people(self) -> Mapping[str, Person]:
         """Everybody who put themselves here, by slug, in order of name."""
-        return collect_people(self._entries, self.notes.values())
+        return collect_people(self._entries, self._written.values())
+
+    @property
+    def entries(self) -> tuple[PersonEntry, ...]:
+        """What `people.yml` says, entry by entry."""
+        return self._entries
 
     @cached_property
     def _resolved(self) -> Mapping[NotePath, tuple[ResolvedLink, ...]]:
-        resolve = self._resolver.resolve
         return {
-            path: tuple(ResolvedLink(path, link, resolve(path, link)) for link in note.links)
+            path: tuple(ResolvedLink(path, link, self._fate(path, link)) for link in note.links)
             for path, note in self.notes.items()
         }
+
+    def _fate(self, path: NotePath, link: Link) -> Fate:
+        """Return what becomes of a link; one to somebody who is hidden is none."""
+        fate = self._resolver.resolve(path, link)
+        is_asked_for = self.hidden and isinstance(fate, Wanted)
+        return IgnoredLink("") if is_asked_for and is_withheld_link(link, self.hidden) else fate
 
     @cached_property
     def _backlinks(self) -> Mapping[NotePath, tuple[ResolvedLink, ...]]:
@@ -208,15 +252,14 @@ class Garden:
     def _practice(self) -> Mapping[NotePath, tuple[PracticeLink, ...]]:
         own: dict[NotePath, list[PracticeLink]] = {}
         far: dict[NotePath, list[PracticeLink]] = {}
-        relations = self.config.practice_relations
         for link in self.links():
-            relation = relations.get(link.link.name)
-            if link.link.kind is not LinkKind.PRACTICE or relation is None:
+            end = self.config.relation_ends.get(link.link.name)
+            if link.link.kind is not LinkKind.PRACTICE or end is None or is_nobody(link.fate):
                 continue
-            other = found_path(link)
-            own.setdefault(link.source, []).append(PracticeLink(relation, False, link, other))
+            (relation, inverse), other = end, found_path(link)
+            own.setdefault(link.source, []).append(PracticeLink(relation, inverse, link, other))
             if other:
-                seen = PracticeLink(relation, True, link, link.source)
+                seen = PracticeLink(relation, not inverse, link, link.source)
                 far.setdefault(other, []).append(seen)
         return {p: (*own.get(p, ()), *far.get(p, ())) for p in {*own, *far}}
 
@@ -231,7 +274,7 @@ class Garden:
 
     @cached_property
     def _person_names(self) -> Mapping[str, str]:
-        return person_names(self.people, self.notes)
+        return person_names(self.people)
 
 
 def found_path(link: ResolvedLink) -> NotePath | None:

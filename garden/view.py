@@ -13,14 +13,16 @@ from garden import pages
 from garden.domains import Domain
 from garden.fate import Wanted
 from garden.forge import Forge
-from garden.garden import Garden, PracticeLink
+from garden.garden import Garden, PracticeLink, found_path
 from garden.markup import destination
-from garden.measures import links_between_domains
-from garden.model import Context, Finding, Note, NotePath
+from garden.measures import Measure, links_between_domains
+from garden.model import Context, Finding, LinkKind, Note, NotePath
 from garden.people import Person
 from garden.redirects import Redirects, find_redirects
+from garden.site import Site
 from garden.slug import fold
 from garden.wanted import WantedNote, wanted_notes
+from garden.wikilink import WIKILINK, split_wikilink
 
 UrlOf = Callable[[str], str]
 """Path of a note or generated page to its address, relative to the site's root."""
@@ -38,11 +40,17 @@ EXCERPT = 180
 class View:
     """A garden as templates see it."""
 
-    def __init__(self, garden: Garden, url_of: UrlOf, forge: Forge | None = None) -> None:
-        """See `garden` through the engine's addresses; `forge` takes new notes, if any does."""
+    def __init__(
+        self, garden: Garden, url_of: UrlOf, forge: Forge | None = None, site: Site | None = None
+    ) -> None:
+        """See `garden` through the engine's addresses.
+
+        `forge` takes new notes, if any does; `site` is what files that leave the site call it.
+        """
         self.garden = garden
         self.url_of = url_of
         self.forge = forge
+        self.site = site or Site()
         self._cards: dict[NotePath, Data] = {}
 
     @cached_property
@@ -141,6 +149,38 @@ class View:
         page = self.url_of(pages.index_path(self.garden, "tags"))
         return [{"name": tag, "url": f"{page}#{tag_anchor(tag)}"} for tag in note.tags]
 
+    def pieces(self, path: NotePath, text: str) -> list[Data]:
+        """Return a line of a note's head cut at its wikilinks: text, and where it leads."""
+        urls = {
+            (link.link.target, link.link.fragment): self.url_of(found_path(link) or "")
+            for link in self.garden.resolved(path)
+            if link.link.kind is LinkKind.FIELD
+        }
+        pieces: list[Data] = []
+        cursor = 0
+        for match in WIKILINK.finditer(text):
+            target, fragment, label = split_wikilink(match["inner"])
+            pieces.append({"text": text[cursor : match.start()], "url": ""})
+            url = urls.get((target, fragment), "")
+            pieces.append({"text": label or target.rpartition("/")[2] or fragment, "url": url})
+            cursor = match.end()
+        pieces.append({"text": text[cursor:], "url": ""})
+        return [piece for piece in pieces if piece["text"]]
+
+    def measure(self, measure: Measure, coverage: str) -> Data:
+        """Return the card of a measure, with what share of the evidence there was to see."""
+        return {
+            "id": measure.id,
+            "name": measure.name,
+            "definition": measure.definition,
+            "formula": measure.formula,
+            "source": measure.source,
+            "window": measure.window,
+            "denominator": measure.denominator,
+            "coverage": coverage,
+            "cannot": measure.cannot,
+        }
+
     def index_url(self, name: str) -> str:
         """Return the address of an index page."""
         return self.url_of(pages.index_path(self.garden, name))
@@ -177,7 +217,7 @@ class View:
                 excerpt = excerpt_of(link.link.context)
                 if excerpt not in excerpts:
                     excerpts.append(excerpt)
-            elif link.link.name not in self.garden.config.practice_relations:
+            elif link.link.name not in self.garden.config.relation_ends:
                 sources.setdefault(link.source, [])
         return [
             {**self.card(source), "excerpts": sources[source]} for source in self.in_order(sources)

@@ -1,6 +1,7 @@
 """The head of a note: what is read, what is said about it, and that nothing is ever lost."""
 
 import dataclasses
+import json
 from pathlib import Path
 
 import frontmatter
@@ -12,7 +13,19 @@ from hypothesis import strategies as st
 from garden.config import GardenConfig, load_config
 from garden.frontmatter import MOST_FINDINGS, Head, HeadHandler, read_head
 from garden.frontmatter.cut import cut_head
-from garden.model import Credit, Fields, Finding, Link, NotePath, OldPlace, Review
+from garden.model import (
+    Barrier,
+    Charter,
+    Credit,
+    Fields,
+    Finding,
+    Link,
+    Need,
+    NotePath,
+    Objection,
+    OldPlace,
+    Review,
+)
 from garden.wikilink import split_wikilink
 
 CASES = Path(__file__).parent / "cases" / "frontmatter"
@@ -35,8 +48,10 @@ def plain(value):
     match value:
         case Credit(name, roles):
             return f"{name} ({', '.join(roles)})" if roles else name
-        case Review():
+        case Review() | Barrier() | Objection() | Need():
             return dataclasses.asdict(value)
+        case Charter():
+            return plain_group(value)
         case Link():
             whole = "#".join(filter(None, (value.target, value.fragment)))
             label = f" | {value.label}" if value.label else ""
@@ -52,10 +67,15 @@ def plain(value):
             return value
 
 
+def plain_group(value):
+    """Write a group as a case writes it: lists for tuples, what says nothing left as it is."""
+    return yaml.safe_load(json.dumps(dataclasses.asdict(value)))
+
+
 def said(fields: Fields) -> dict:
-    """Return the fields that say something."""
+    """Return the fields that say something; the day is what `rest` says."""
     empty = Fields()
-    names = [f.name for f in dataclasses.fields(fields) if f.name != "positions"]
+    names = [f.name for f in dataclasses.fields(fields) if f.name not in {"positions", "date"}]
     return {
         name: plain(getattr(fields, name))
         for name in names

@@ -70,6 +70,8 @@ Everybody says one sentence.
 ---
 title: Story round
 type: routine
+needs: [time, {money: 5 a head}]
+state: parked
 status: retired
 ---
 -- tools/question-cards.md --
@@ -77,6 +79,8 @@ status: retired
 title: Question cards
 type: tool
 status: proven
+needs: none
+ways: ask
 ---
 -- questions/size.md --
 ---

@@ -11,18 +11,15 @@ CODE, SEVERITY = "unknown-relation", Severity.ERROR
 
 
 def _find(garden: Garden) -> Iterator[Finding]:
-    relations = garden.config.practice_relations
-    inverses = {relation.inverse: name for name, relation in relations.items()}
+    relations = garden.config.relation_ends
     for link in garden.links():
         name = link.link.name
         if link.link.kind is not LinkKind.PRACTICE or name in relations:
             continue
         message = f"“{name}” is no practice relation."
-        if name in inverses:
-            hint = f"It is shown by itself when the other note says `{inverses[name]}`."
-        else:
-            near = nearest(name, relations)
-            hint = f"Did you mean `{near}`?" if near else f"Known: {', '.join(relations)}."
+        near = nearest(name, relations)
+        known = ", ".join(garden.config.practice_relations)
+        hint = f"Did you mean `{near}`?" if near else f"Known: {known}."
         yield at_link(CODE, SEVERITY, link, message, hint)
 
 

@@ -4,8 +4,9 @@ import json
 from collections import Counter
 from collections.abc import Callable, Mapping
 
+from garden.fate import ResolvedLink
 from garden.garden import Garden, found_path
-from garden.model import LinkKind
+from garden.model import LinkKind, NotePath
 
 VERSION = 1
 
@@ -46,9 +47,19 @@ def edges_of(garden: Garden) -> Mapping[tuple[str, str, str], int]:
     for link in garden.links():
         target = found_path(link)
         if target and target != link.source:
-            relation = link.link.name if link.link.kind is LinkKind.PRACTICE else ""
-            edges[(link.source, target, relation)] += 1
+            edges[_edge(garden, link, target)] += 1
     return dict(sorted(edges.items()))
+
+
+def _edge(garden: Garden, link: ResolvedLink, target: NotePath) -> tuple[str, str, str]:
+    """Return source, target and relation; a relation that the far end declares is turned round."""
+    if link.link.kind is not LinkKind.PRACTICE:
+        return link.source, target, ""
+    name = link.link.name
+    relation, inverse = garden.config.relation_ends.get(name, (None, False))
+    if relation is None or not inverse:
+        return link.source, target, name
+    return target, link.source, relation.name
 
 
 def _quote(text: str) -> str:

@@ -14,12 +14,13 @@ from frontmatter.default_handlers import YAMLHandler
 from pydantic_core import ErrorDetails
 
 from garden.config import GardenConfig
+from garden.frontmatter.assemble import make_fields
 from garden.frontmatter.cut import BOM, Cut, cut_head, is_meant_as_head
 from garden.frontmatter.links import field_links, practice_links
-from garden.frontmatter.model import FIELDS, ORDINARY, SPELLINGS, HeadModel, validate
+from garden.frontmatter.model import FIELDS, LINKED, ORDINARY, SPELLINGS, HeadModel, validate
 from garden.frontmatter.oldplaces import old_places
 from garden.frontmatter.values import complaint, is_day
-from garden.model import Credit, Fields, Finding, NotePath, Position, Review, Severity, Span
+from garden.model import Fields, Finding, NotePath, Position, Severity, Span
 from garden.nearest import nearest
 from garden.sourcemap import SourceMap
 from garden.strictyaml.read import Document, Limits, Shape, read_yaml
@@ -189,29 +190,12 @@ class _Reading:
         )
 
     def _fields(self, model: HeadModel, known: dict[str, Pair], rest: list[Pair]) -> Fields:
-        practice = known.get("practice")
-        return Fields(
-            title=model.title,
-            type=model.type,
-            domains=model.domain,
-            contributors=tuple(Credit(c.name, c.role) for c in model.contributors),
-            practice=practice_links(self._text, self._lines, practice),
-            field_links=field_links(self._text, self._lines, rest),
-            aliases=model.aliases,
-            plural=model.plural,
-            not_=model.not_,
-            glossary=model.glossary == "on",
+        linked = [pair for name, pair in known.items() if name in LINKED]
+        return make_fields(
+            model,
+            practice=practice_links(self._text, self._lines, known.get("practice")),
+            field_links=field_links(self._text, self._lines, [*linked, *rest]),
             redirect_from=old_places(self._lines, known.get("redirect_from")),
-            tags=model.tags,
-            status=model.status,
-            asks=model.asks,
-            reviews=tuple(Review(r.by, r.on, r.looked_at, r.said) for r in model.reviews),
-            ids=tuple(name for name in (model.id, model.permalink) if name),
-            outcome=model.outcome,
-            context=model.context,
-            description=model.description,
-            draft=model.draft or not model.publish,
-            silenced=frozenset(code for code, switch in model.checks.items() if switch == "off"),
             rest={pair.key.text: self._values[pair.key.text] for pair in rest},
             positions=self._positions(known, rest),
         )

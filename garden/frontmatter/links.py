@@ -20,11 +20,11 @@ def practice_links(text: str, lines: SourceMap, practice: Pair | None) -> tuple[
     )
 
 
-def field_links(text: str, lines: SourceMap, rest: Iterable[Pair]) -> tuple[Link, ...]:
-    """Return the wikilinks in fields that we give no meaning, at any depth."""
+def field_links(text: str, lines: SourceMap, fields: Iterable[Pair]) -> tuple[Link, ...]:
+    """Return the wikilinks in fields other than `practice`, at any depth."""
     return tuple(
         link
-        for pair in rest
+        for pair in fields
         for scalar in _scalars(pair.value)
         for link in _links(text, lines, scalar, LinkKind.FIELD, pair.key.text)
     )

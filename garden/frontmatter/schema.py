@@ -22,7 +22,7 @@ def frontmatter_schema(config: GardenConfig) -> dict[str, Any]:
         field.pop("default", None)
         field["title"] = name
     fields["type"] = _one_of(fields["type"], list(config.note_types))
-    fields["practice"]["propertyNames"] = {"enum": list(config.practice_relations)}
+    fields["practice"]["propertyNames"] = {"enum": sorted(config.relation_ends)}
     return {
         "$schema": DIALECT,
         "title": "Frontmatter of a note",

@@ -185,6 +185,13 @@ def names_or_groups(value: object) -> object:
     return [{"name": _name(e)} if isinstance(e, str) else e for e in entries]
 
 
+def a_name_or_group(value: object) -> object:
+    """Read a name, or a group that has one."""
+    if not isinstance(value, str | dict):
+        raise refused("a name, or a group with a `name`", value)
+    return {"name": value} if isinstance(value, str) else value
+
+
 Line = Annotated[str, BeforeValidator(_line), WithJsonSchema(WORD)]
 Text = Annotated[str, BeforeValidator(_text), WithJsonSchema(WORD)]
 Lines = Annotated[

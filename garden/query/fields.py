@@ -15,7 +15,7 @@ from garden.model import Note, NotePath
 from garden.people import person_names
 from garden.query.values import Choice
 from garden.slug import fold, identity
-from garden.vocabulary import OUTCOMES, STATUSES
+from garden.vocabulary import NEEDS, OUTCOMES, STATES, STATUSES, WAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,14 +127,37 @@ def _folded(_garden: Garden, _asked: NotePath, word: str) -> tuple[str, ...]:
 
 
 def _relations(garden: Garden) -> set[str]:
-    relations = garden.config.practice_relations.values()
-    return {name for relation in relations for name in (relation.name, relation.inverse)}
+    return set(garden.config.relation_ends)
 
 
 def _related(garden: Garden, note: Note) -> set[str]:
     """How the practice links at a note read from there; those that found no note count too."""
     links = garden.practice(note.path)
     return {link.relation.inverse if link.inverse else link.relation.name for link in links}
+
+
+def _states(_garden: Garden) -> Iterable[str]:
+    return (state for states in STATES.values() for state in states)
+
+
+def _state(_garden: Garden, note: Note) -> AbstractSet[str]:
+    """Where a note stands; where it does not say, it is where its type begins."""
+    first = STATES.get(note.fields.type, ("",))[0]
+    return {note.fields.state or first}
+
+
+def _needs(_garden: Garden, note: Note) -> AbstractSet[str]:
+    """What a note asks of those who would use it; `none` where it says that it asks nothing."""
+    needs = note.fields.needs
+    return set() if needs is None else {fold(need.kind) for need in needs} or {"none"}
+
+
+def _known_needs(_garden: Garden) -> Iterable[str]:
+    return (*NEEDS, "none")
+
+
+def _ways(_garden: Garden, note: Note) -> AbstractSet[str]:
+    return set(note.fields.ways)
 
 
 HAS: Mapping[str, Callable[[Garden, Note], object]] = {
@@ -148,6 +171,13 @@ HAS: Mapping[str, Callable[[Garden, Note], object]] = {
     "description": lambda _, note: note.fields.description,
     "outcome": lambda _, note: note.fields.outcome,
     "context": lambda _, note: note.fields.context,
+    "date": lambda _, note: note.fields.date,
+    "needs": lambda _, note: note.fields.needs is not None,
+    "barriers": lambda _, note: note.fields.barriers,
+    "objections": lambda _, note: note.fields.objections,
+    "perspective": lambda _, note: note.fields.perspective,
+    "discussion": lambda _, note: note.fields.discussion,
+    "first_steps": lambda _, note: note.fields.first_steps,
     "links": lambda garden, note: garden.outgoing(note.path),
     "backlinks": lambda garden, note: garden.backlinks(note.path),
     "wanted": lambda garden, note: any(
@@ -188,6 +218,9 @@ FIELDS: tuple[Field, ...] = (
         lambda _, n: {n.fields.outcome},
         lambda _: OUTCOMES,
     ),
+    Field("state", "is no state", _one_of(_states), _state, _states),
+    Field("needs", "is no need", _folded, _needs, _known_needs),
+    Field("ways", "is no way to take part", _one_of(lambda _: WAYS), _ways, lambda _: WAYS),
     Field("links_to", "is no note", _note, lambda g, n: set(g.outgoing(n.path)), lambda g: g.names),
     Field("linked_from", "is no note", _note, _sources, lambda g: g.names),
     Field("mentions", "is no note", _note, _mentioned, lambda g: g.names),

@@ -52,6 +52,26 @@ class Where(_Group):
     outcome: Annotated[
         Choices | None, Field(description="The outcome of an experience.", examples=["worked"])
     ] = None
+    state: Annotated[
+        Choices | None,
+        Field(
+            description="Where it stands, such as `open` of an objection; what a type begins with "
+            "counts too.",
+            examples=["agreed"],
+        ),
+    ] = None
+    needs: Annotated[
+        Choices | None,
+        Field(
+            description="What it asks of those who would use it; `none` where it says nothing is "
+            "asked.",
+            examples=[{"not": ["money", "hardware"]}],
+        ),
+    ] = None
+    ways: Annotated[
+        Choices | None,
+        Field(description="Ways to take part that it explains.", examples=["no-account"]),
+    ] = None
     links_to: Annotated[
         Choices | None,
         Field(description="Notes that it links to.", examples=["[[Peer assist]]"]),

@@ -1,6 +1,5 @@
 """A garden and a query to notes, in order."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -14,7 +13,6 @@ from garden.query.values import MOST, Choice
 from garden.slug import fold
 from garden.vocabulary import OUTCOMES, STATUSES
 
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _Test = Callable[[Note], bool]
 
 
@@ -66,7 +64,7 @@ def _comparisons(garden: Garden, query: Query) -> Iterator[_Test]:
     if backlinks := where.backlinks:
         yield lambda note: backlinks.holds(count_backlinks(garden, note))
     if date := where.date:
-        yield lambda note: date.holds_day(day_of(note))
+        yield lambda note: date.holds_day(note.fields.date)
     if reviewed := where.reviewed:
         yield lambda note: reviewed.holds_day(last_review(note))
 
@@ -79,15 +77,6 @@ def count_links(garden: Garden, note: Note) -> int:
 def count_backlinks(garden: Garden, note: Note) -> int:
     """Return how many other notes link to a note."""
     return len({link.source for link in garden.backlinks(note.path)})
-
-
-def day_of(note: Note) -> str:
-    """Return the day that the head gives the note, as an ISO date; empty if it gives none."""
-    for name in ("date", "created"):
-        match = _DAY.match(str(note.fields.rest.get(name, "")))
-        if match:
-            return match[0]
-    return ""
 
 
 def last_review(note: Note) -> str:
@@ -106,7 +95,7 @@ KEYS: Mapping[str, Callable[[Garden, Note], Any]] = {
     "path": lambda _, note: note.path,
     "type": lambda garden, note: _place(garden.config.note_types, note.fields.type),
     "status": lambda _, note: _place(STATUSES, note.fields.status),
-    "date": lambda _, note: day_of(note),
+    "date": lambda _, note: note.fields.date,
     "reviewed": lambda _, note: last_review(note),
     "links": count_links,
     "backlinks": count_backlinks,

@@ -13,7 +13,6 @@ from garden.query.run import (
     Answer,
     count_backlinks,
     count_links,
-    day_of,
     last_review,
     run_query,
 )
@@ -153,7 +152,7 @@ COLUMNS: Mapping[str, Column] = {
     "asks": Column("Asks", _text(lambda note: note.fields.asks)),
     "outcome": Column("Outcome", _text(lambda note: note.fields.outcome)),
     "evidence": Column("Evidence", _evidence),
-    "date": Column("Date", _text(day_of)),
+    "date": Column("Date", _text(lambda note: note.fields.date)),
     "reviewed": Column("Reviewed", _text(last_review)),
     "links": Column("Links", _number(count_links)),
     "backlinks": Column("Backlinks", _number(count_backlinks)),

@@ -1,4 +1,4 @@
-"""Plain graph measures over a garden. Every definition is stated here, once.
+"""Links between notes and between domains, counted. Every definition is stated here, once.
 
 - *orphan*: no backlink; embeds and practice links count, generated pages do not.
 - *isolated*: no link either way to another note.
@@ -10,7 +10,6 @@ from collections.abc import Mapping
 
 from garden.garden import Garden, found_path
 from garden.model import NotePath
-from garden.vocabulary import OUTCOMES
 
 
 def orphans(garden: Garden) -> tuple[NotePath, ...]:
@@ -40,14 +39,3 @@ def links_between_domains(garden: Garden) -> Mapping[str, Mapping[str, int]]:
             table[a][b] += 1
             table[b][a] += 1
     return table
-
-
-def evidence(garden: Garden, path: NotePath) -> Mapping[str, int]:
-    """Count the outcomes that experiences report on a practice: the triple, never a score."""
-    reports = {
-        link.other
-        for link in garden.practice(path)
-        if link.inverse and link.relation.name == "reports_on" and link.other
-    }
-    counts = Counter(garden.notes[report].fields.outcome for report in reports)
-    return {outcome: counts[outcome] for outcome in OUTCOMES}
