@@ -71,10 +71,10 @@ class MissingAsset:
 
 @dataclass(frozen=True, slots=True)
 class IgnoredLink:
-    """The configuration says that this is no link (`links: {ignore: […]}`)."""
+    """The configuration says that this is no link (`links: {ignore: […]}`), or a person does."""
 
     pattern: str
-    """The pattern that matched."""
+    """The pattern that matched; empty if the link asks for somebody who is hidden."""
 
 
 Fate = Found | Ambiguous | Wanted | MissingAnchor | External | Asset | MissingAsset | IgnoredLink
@@ -91,6 +91,11 @@ BUCKETS: Mapping[type, str] = {
     IgnoredLink: "ignored",
 }
 """Every fate and its name in the census, in the order in which it is shown."""
+
+
+def is_nobody(fate: Fate) -> bool:
+    """Tell whether a link asks for somebody who is hidden, so that it is shown as plain text."""
+    return isinstance(fate, IgnoredLink) and not fate.pattern
 
 
 @dataclass(frozen=True, slots=True)

@@ -168,6 +168,10 @@ class Garden:
             merged[slug] = Credit(credit.name, roles)
         return tuple((self.people[slug], credit) for slug, credit in merged.items())
 
+    def steward_names(self, charter: NotePath) -> tuple[str, ...]:
+        """Return whom a charter names as stewards; hidden people too, so that they count."""
+        return tuple(steward.name for steward in self._written[charter].fields.charter.stewards)
+
     def find_charter_domain(self, note: Note) -> Domain | None:
         """Return the domain of which `note` is the charter, or None."""
         return next((d for d in self.domains_of(note) if d.charter == note.path), None)

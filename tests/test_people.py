@@ -4,8 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from garden.model import Credit, Fields, Note, NotePath
-from garden.people import Person, PersonEntry, collect_people, person_names, read_people
+from garden.model import Credit, Fields, Note, NotePath, Severity
+from garden.people import (
+    PERSON_FIELDS,
+    Handle,
+    Person,
+    PersonEntry,
+    collect_people,
+    person_names,
+    read_people,
+)
 from garden.slug import identity
 
 
@@ -54,8 +62,20 @@ SLIPS = {
         "1:16 `display` of `ada` is one of shown, hidden; found `hiden`. Did you mean `hidden`?"
     ),
     "ada: {nam: Ada}\ngrace: Grace\n": "1:7 `nam` is not read here. Did you mean `name`?",
-    "ada: {email: x}\ngrace: Grace\n": (
-        "1:7 `email` is not read here. A person has `name`, `display`, `says`."
+    "ada: {email: x, image: y}\ngrace: {image: z}\n": (
+        "1:7 `email`, `image` are not read here. A person has "
+        + ", ".join(f"`{name}`" for name in PERSON_FIELDS)
+        + "."
+    ),
+    "ada: {says: write to ada@example.org}\ngrace: Grace\n": (
+        "1:13 `says` of `ada` holds an e-mail address. People are named here, never addressed; "
+        "delete it, and keep in mind git's history."
+    ),
+    "ada: {status: away}\ngrace: Grace\n": (
+        "1:15 `status` of `ada` is one of active, emeritus, in-memoriam; found `away`."
+    ),
+    "ada: {handles: ada-l}\ngrace: Grace\n": (
+        "1:16 `handles` of `ada` is a group such as `{github: ada}`; found `ada-l`."
     ),
     "ada: [Ada]\ngrace: Grace\n": (
         "1:6 `name` of `ada` is a word or a line of text; found a list."
@@ -78,14 +98,120 @@ def test_slips_are_findings(text, finding):
     assert findings == [finding]
 
 
-def test_a_list_is_no_people():
+def test_a_text_is_no_people():
     """Without ids there is nobody to name."""
-    entries, (finding,) = read("- ada\n- grace\n")
+    entries, (finding,) = read("Ada and Grace\n")
     assert entries == ()
     assert finding == (
-        "1:1 This file holds a list, not `id: name` lines. "
+        "1:1 This file holds text, not `id: name` lines. "
         "Write one line for each person, such as `ada: Ada Lovelace`."
     )
+
+
+def test_a_list_of_names_or_of_groups():
+    """Whoever keeps a list may go on doing so: a name, or a group that holds one."""
+    entries, findings = read(
+        "- Ada\n- {name: Grace H., display: hidden}\n- {id: lin, name: Lin}\n- {says: hm}\n"
+    )
+    assert entries == (
+        PersonEntry("Ada", "Ada"),
+        PersonEntry("Grace H.", "Grace H.", hidden=True),
+        PersonEntry("lin", "Lin"),
+    )
+    assert findings == [
+        (
+            "4:3 This entry of the list has no name. "
+            "Add `name: …` to it, or map the key that holds it in `people: {fields: …}`."
+        )
+    ]
+
+
+def test_everything_that_somebody_may_say():
+    """Each key is read as its description says; a handle is a bare name."""
+    (entry,), findings = read(
+        "ada:\n  name: Ada L.\n  handles: {github: '@ada-l', orcid: https://orcid.org/0000-1/}\n"
+        "  role: editing\n  learning: critique\n  practising: [facilitation]\n"
+        "  stewarding: '[[domains/handbook|handbook]]'\n  bridges: [a, b]\n"
+        "  availability: two hours a month\n  ask_me: How a draft went\n  says: Hm.\n"
+        "  affiliation: The library\n  status: emeritus\n  count: false\n"
+    )
+    assert findings == []
+    assert entry == PersonEntry(
+        "ada",
+        "Ada L.",
+        handles=(Handle("github", "ada-l"), Handle("orcid", "0000-1")),
+        roles=("editing",),
+        learning=("critique",),
+        practising=("facilitation",),
+        stewarding=("handbook",),
+        bridges=("a", "b"),
+        availability="two hours a month",
+        ask_me="How a draft went",
+        says="Hm.",
+        affiliation="The library",
+        status="emeritus",
+        counts=False,
+    )
+    assert [(d.name, d.position.line) for d in entry.domains] == [
+        ("critique", 5),
+        ("facilitation", 6),
+        ("handbook", 7),
+        ("a", 8),
+        ("b", 8),
+    ]
+
+
+OTHER_TOOL = """\
+---
+Ada Lovelace:
+    git: ada-l
+    email: someone@example.org
+    orcid: 0000-1
+    role: editor
+    affiliation: The library
+    image_url: /ada.png
+Grace:
+    email: someone@example.org
+"""
+
+
+def test_a_file_of_another_tool_is_read_through_a_mapping():
+    """What the mapping names is read; the rest goes nowhere, and is told of once."""
+    mapping = {"handles": "git", "handles.orcid": "orcid", "roles": "role"}
+    entries, findings = read_people(OTHER_TOOL, "people.yml", mapping)
+    assert entries == (
+        PersonEntry(
+            "Ada Lovelace",
+            "Ada Lovelace",
+            handles=(Handle("git", "ada-l"), Handle("orcid", "0000-1")),
+            roles=("editor",),
+            affiliation="The library",
+        ),
+        PersonEntry("Grace", "Grace"),
+    )
+    (finding,) = findings
+    assert (finding.severity, finding.position.line) == (Severity.INFO, 4)
+    assert finding.message == "`email`, `image_url` are not read here."
+
+
+def test_addresses_in_keys_are_no_names():
+    """Who is listed under nothing but an e-mail address is not listed."""
+    entries, findings = read("ada@example.org: Ada\ngrace@example.org: {says: Hm.}\n")
+    assert entries == (PersonEntry("Ada", "Ada"),)
+    assert len(findings) == 2
+
+
+def test_an_address_in_a_credit_is_no_name_either():
+    """Git's way of writing people is read; the address is not shown, nor part of one of ours."""
+    people = collect_people([], [note("a.md", "Ada <ada@example.org>", "ada", "x@example.org")])
+    shown = {slug: (person.name, person.hidden) for slug, person in people.items()}
+    assert shown == {"ada": ("Ada", False), "xexampleorg": ("x@example.org", True)}
+
+
+def test_a_name_in_the_fediverse_is_no_address():
+    """Two @ make a handle of it."""
+    (entry,), findings = read("ada: {handles: {mastodon: '@ada@example.social'}}\n")
+    assert (entry.handles, findings) == ((Handle("mastodon", "ada@example.social"),), [])
 
 
 @given(st.text())
@@ -151,6 +277,6 @@ def test_every_credit_means_somebody(entries, notes):
     """Each name under `contributors:` leads to exactly one person, whatever the order of notes."""
     people = collect_people(entries, notes)
     assert people == collect_people(entries, notes[::-1])
-    names = person_names(people, {n.path: n for n in notes})
+    names = person_names(people)
     for credit in (credit for n in notes for credit in n.fields.contributors):
         assert names[identity(credit.name)] in people

@@ -12,9 +12,8 @@ from garden.fate import Wanted
 from garden.garden import Garden
 from garden.mentions import mentioned, mentions_of
 from garden.model import Note, NotePath
-from garden.people import person_names
 from garden.query.values import Choice
-from garden.slug import fold, identity
+from garden.slug import fold
 from garden.vocabulary import NEEDS, OUTCOMES, STATES, STATUSES, WAYS
 
 
@@ -88,8 +87,8 @@ def _tags(_garden: Garden, note: Note) -> AbstractSet[str]:
 
 
 def _person(garden: Garden, _asked: NotePath, word: str) -> tuple[str, ...]:
-    slug = person_names(garden.people, garden.notes).get(identity(word))
-    return (slug,) if slug and not garden.people[slug].hidden else ()
+    person = garden.find_person(word)
+    return (person.slug,) if person and not person.hidden else ()
 
 
 def _people(garden: Garden, note: Note) -> AbstractSet[str]:

@@ -6,7 +6,7 @@ is read alone; every part that fails gives one slip of its own, at its own place
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 import yaml
@@ -48,6 +48,8 @@ class Document:
     """The outermost keys and their values, in order; of a broken one, what could be read."""
     slips: tuple[Slip, ...] = ()
     """What was wrong, in order."""
+    items: tuple[Node, ...] = ()
+    """Where it is a list: its entries, in order."""
 
 
 _KEY_LINE = re.compile(
@@ -106,7 +108,7 @@ class _Reader:
             case Pairs():
                 return self._document(Shape.PAIRS, root.pairs)
             case Items():
-                return self._document(Shape.ITEMS)
+                return replace(self._document(Shape.ITEMS), items=root.items)
             case Scalar():
                 return self._document(Shape.TEXT if root.text else Shape.EMPTY)
 
