@@ -70,7 +70,9 @@ Everybody says one sentence.
 ---
 title: Story round
 type: routine
-needs: [time, {money: 5 a head}]
+needs:
+  - time
+  - money: 5 a head
 state: parked
 status: retired
 ---
