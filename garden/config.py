@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import BeforeValidator, Field, ValidationError
 from pydantic_core import ErrorDetails
 
 from garden.errors import ConfigError
@@ -25,10 +25,12 @@ from garden.options import (
     MentionOptions,
     NeighbourOptions,
     Options,
+    PeopleOptions,
     RedirectOptions,
     RelationOptions,
     TagOptions,
     TypeOptions,
+    file_or_group,
 )
 from garden.vocabulary import NOTE_TYPES, RELATIONS, NoteType, Relation
 
@@ -59,9 +61,10 @@ class GardenConfig(Options):
         description="Practice relations beside the built-in ones.",
     )
     people: Annotated[
-        str,
-        Field(description="A file beside `mkdocs.yml` that lists people who chose to be named."),
-    ] = "people.yml"
+        PeopleOptions,
+        BeforeValidator(file_or_group),
+        Field(description="Where those who chose to be named are listed."),
+    ] = PeopleOptions()
     sections: dict[str, str] = Field(
         default_factory=dict,
         description="Our name of a section, such as `When not`, to the heading this garden uses.",

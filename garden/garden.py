@@ -5,7 +5,7 @@ is a pure function of its arguments, and the order of the notes never matters.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar, cast
 
@@ -95,6 +95,18 @@ class Garden:
         self.findings = tuple(findings)
         self._made: dict[Callable[[Garden], object], object] = {}
         self._resolver = Resolver(self.notes, self.assets, self.config)
+
+    def as_written(self) -> "Garden":
+        """Return the garden as those who write it have it before them, where nobody is hidden.
+
+        For commands that change files, which must not lose what readers do not see.
+        """
+        if not self.hidden:
+            return self
+        drafts = (note for note in self.drafts if note.fields.draft)
+        notes = (*self._written.values(), *drafts)
+        shown = (replace(entry, hidden=False) for entry in self._entries)
+        return Garden(notes, self.assets, self.config, shown, self.findings, past=self.past)
 
     def resolved(self, path: NotePath) -> tuple[ResolvedLink, ...]:
         """Return every link of a note with its fate, in order of appearance."""

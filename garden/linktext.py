@@ -18,6 +18,7 @@ from garden.fate import (
     MissingAsset,
     ResolvedLink,
     Wanted,
+    is_nobody,
 )
 from garden.garden import Garden
 from garden.markup import as_entity, destination, encode_address, escape_markdown
@@ -36,6 +37,8 @@ Replacement = tuple[Span, str]
 
 def compile_link(scene: Scene, resolved: ResolvedLink) -> Replacement | None:
     """Return what stands in place of a link, or of its tail; None to leave it as written."""
+    if is_nobody(resolved.fate):
+        return resolved.link.span, escape_markdown(resolved.link.label or resolved.link.target)
     by_name = resolved.link.kind not in {LinkKind.MARKDOWN, LinkKind.IMAGE}
     text = _absent(scene, resolved) if by_name or scene.is_embed else None
     if text is None and by_name:

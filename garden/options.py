@@ -1,6 +1,7 @@
 """Groups of options, as `garden.config` puts them together: every key documented."""
 
 import re
+from difflib import get_close_matches
 from typing import Annotated, Literal
 
 from pathspec import GitIgnoreSpec
@@ -26,6 +27,22 @@ def _file_pattern(value: str) -> str:
     except (ValueError, re.error):
         raise ValueError(f"{value!r} is no gitignore pattern.") from None
     return value
+
+
+PERSON_FIELDS = (
+    *("name", "id", "handles", "roles", "learning", "practising", "stewarding", "bridges"),
+    *("availability", "ask_me", "says", "affiliation", "status", "display", "count"),
+)
+"""The keys of `people.yml`; see `garden.people.schema`."""
+
+
+def _person_fields(fields: dict[str, str]) -> dict[str, str]:
+    for name in fields:
+        if name not in PERSON_FIELDS and not re.fullmatch(r"handles\.\w[\w-]*", name):
+            near = get_close_matches(name, PERSON_FIELDS, n=1)
+            hint = f"Did you mean `{near[0]}`?" if near else f"They are {', '.join(PERSON_FIELDS)}."
+            raise ValueError(f"A person has no field `{name}`. {hint}")
+    return fields
 
 
 Expression = Annotated[str, AfterValidator(_expression)]
@@ -181,6 +198,28 @@ class RedirectOptions(Options):
             "became, as git tells."
         ),
     ] = True
+
+
+class PeopleOptions(Options):
+    """Where those who chose to be named are listed."""
+
+    file: Annotated[
+        str,
+        Field(description="A file beside `mkdocs.yml`; `people: FILE` is short for it."),
+    ] = "people.yml"
+    fields: Annotated[
+        dict[str, str],
+        AfterValidator(_person_fields),
+        Field(
+            description="Our name of a key to the one this file uses, such as `{roles: role, "
+            "handles.github: git}`. Whatever else it holds is not read."
+        ),
+    ] = {}
+
+
+def file_or_group(value: object) -> object:
+    """A file name alone is short for a group that names it."""
+    return {"file": value} if isinstance(value, str) else value
 
 
 class FeedOptions(Options):

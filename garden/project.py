@@ -133,11 +133,12 @@ def load_people(root: Path, content: Path, config: GardenConfig) -> PeopleFile:
 
     Its findings name it as seen from the content folder, like those of any other file.
     """
-    file = root / config.people
-    if not config.people or not file.is_file():
+    file = root / config.people.file
+    if not config.people.file or not file.is_file():
         return PeopleFile()
     text = file.read_text(encoding="utf-8-sig", errors="replace")
-    return PeopleFile(*read_people(text, Path(os.path.relpath(file, content)).as_posix()))
+    path = Path(os.path.relpath(file, content)).as_posix()
+    return PeopleFile(*read_people(text, path, config.people.fields))
 
 
 def plugin_options(settings: Mapping[str, Any], name: str = "garden") -> Mapping[str, object]:

@@ -47,7 +47,7 @@ def garden_from(
     lock = files.pop(LOCK, None)
     published = None if lock is None else read_published(lock, f"../{LOCK}")
     config = load_config(options)
-    people, findings = read_people(files.pop("people.yml", ""), "people.yml")
+    people, findings = read_people(files.pop("people.yml", ""), "people.yml", config.people.fields)
     notes = [
         parse_note(NotePath(path), body, config, slugify)
         for path, body in files.items()

@@ -5,11 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from garden.model import Credit, Fields, Note, NotePath, Severity
+from garden.options import PERSON_FIELDS
 from garden.people import (
-    PERSON_FIELDS,
     Handle,
     Person,
     PersonEntry,
+    PersonModel,
     collect_people,
     person_names,
     read_people,
@@ -124,6 +125,11 @@ def test_a_list_of_names_or_of_groups():
             "Add `name: …` to it, or map the key that holds it in `people: {fields: …}`."
         )
     ]
+
+
+def test_the_options_know_every_key():
+    """What `people: {fields: …}` may map is what a person may say."""
+    assert tuple(PersonModel.model_fields) == PERSON_FIELDS
 
 
 def test_everything_that_somebody_may_say():

@@ -11,7 +11,7 @@ import typer
 from garden.cli.common import EXIT_FINDINGS, HERE, ConfigOption, errors, open_garden
 from garden.errors import UsageError
 from garden.model import NotePath
-from garden.project import Project, load_people, load_project
+from garden.project import Project, load_project
 from garden.rename.diff import unified_diff
 from garden.rename.disk import locked
 from garden.rename.journal import Journal
@@ -103,10 +103,10 @@ def _prefix(project: Project) -> str:
 
 def _plan(config: Path, wish: Wish) -> Plan:
     project, garden = open_garden(config)
+    garden = garden.as_written()
     prefix = f"{Path(os.path.relpath(project.content)).as_posix()}/"
     move = understand(garden, wish, project.exclude, prefix)
-    people = load_people(project.root, project.content, project.config)
-    return plan_move(garden, move, project.slugify, people.entries)
+    return plan_move(garden, move, project.slugify, garden.entries)
 
 
 def _tell(project: Project, plan: Plan) -> None:

@@ -8,11 +8,10 @@ likeness. Whoever asked to be hidden appears nowhere: see `garden.people.withhol
 from garden.people.collect import collect_people, own_names, person_names
 from garden.people.model import AWAY, STANCES, Handle, NamedDomain, Person, PersonEntry
 from garden.people.read import read_people
-from garden.people.schema import PERSON_FIELDS, PersonModel
+from garden.people.schema import PersonModel
 
 __all__ = [
     "AWAY",
-    "PERSON_FIELDS",
     "STANCES",
     "Handle",
     "NamedDomain",

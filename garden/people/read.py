@@ -12,8 +12,9 @@ from pydantic import ValidationError
 from garden.frontmatter.values import complaint
 from garden.model import Finding, Severity, Span
 from garden.nearest import nearest
+from garden.options import PERSON_FIELDS
 from garden.people.model import STANCES, Handle, NamedDomain, PersonEntry
-from garden.people.schema import EMAIL, PERSON_FIELDS, SPELLINGS, PersonModel
+from garden.people.schema import EMAIL, SPELLINGS, PersonModel
 from garden.sourcemap import SourceMap
 from garden.strictyaml.read import Document, Limits, Shape, read_yaml
 from garden.strictyaml.tree import (

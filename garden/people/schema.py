@@ -125,7 +125,3 @@ class PersonModel(BaseModel):
             examples=[False],
         ),
     ] = True
-
-
-PERSON_FIELDS = tuple(PersonModel.model_fields)
-"""The keys, in the order in which they are documented."""
