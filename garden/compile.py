@@ -3,10 +3,12 @@
 One text per page. Any engine renders it; the theme reads `page.meta.garden` only.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 
 from garden import pages
+from garden.follow import domain_files, follow_data, home_files, index_files
 from garden.forge import Forge
 from garden.garden import Garden
 from garden.glosslinks import term_links
@@ -58,14 +60,19 @@ def compile_indexes(view: View) -> Iterator[Page]:
     for build in INDEXES:
         for page in build(view):
             if page.path not in view.garden.notes:
-                yield page
+                yield replace(page, data={**page.data, **_followed(view, page)})
 
 
 def compile_garden(garden: Garden, url_of: UrlOf, forge: Forge | None = None) -> Mapping[str, str]:
     """Return path and compiled text of every page."""
     view = View(garden, url_of, forge)
-    pages_of_notes = (compile_note(view, path) for path in garden.notes)
-    return {page.path: render_page(page) for page in (*pages_of_notes, *compile_indexes(view))}
+    return compile_pages(view, compile_indexes(view))
+
+
+def compile_pages(view: View, generated: Iterable[Page]) -> Mapping[str, str]:
+    """Return path and compiled text of every note and of the `generated` pages."""
+    pages_of_notes = (compile_note(view, path) for path in view.garden.notes)
+    return {page.path: render_page(page) for page in (*pages_of_notes, *generated)}
 
 
 def note_data(view: View, note: Note) -> Data:
@@ -107,9 +114,22 @@ def _own_page(view: View, note: Note) -> Data:
     domain = view.garden.find_charter_domain(note)
     person = view.garden.find_page_person(note)
     if note.path == pages.home_path(view.garden):
-        return {"kind": "home", "home": home_data(view)}
+        return {"kind": "home", "home": home_data(view), **home_files(view.garden)}
     if domain:
-        return {"kind": "domain", "domain": domain_data(view, domain)}
+        files = follow_data(domain.title, domain_files(view.garden, domain))
+        return {"kind": "domain", "domain": domain_data(view, domain), **files}
     if person:
         return {"kind": "person", "person": person_data(view, person)}
+    return {}
+
+
+def _followed(view: View, page: Page) -> Mapping[str, object]:
+    """What a generated page can be had as beside HTML."""
+    garden, data = view.garden, page.data.get(str(page.data["kind"]))
+    if page.data["kind"] == "home":
+        return home_files(garden)
+    if page.data["kind"] == "index" and isinstance(data, dict):
+        return follow_data(page.title, index_files(garden, str(data["name"]), page.path))
+    if page.data["kind"] == "domain" and isinstance(data, dict):
+        return follow_data(page.title, domain_files(garden, garden.domains[str(data["slug"])]))
     return {}

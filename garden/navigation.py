@@ -30,6 +30,7 @@ def hub_navigation(garden: Garden) -> Navigation:
             ]
         },
         hub("Contributors", "contributors"),
+        hub("What changed", "changes"),
         hub("Tags", "tags"),
         hub("Wanted notes", "wanted"),
     ]

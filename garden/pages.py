@@ -21,9 +21,12 @@ def index_path(garden: Garden, name: str) -> str:
 
 def domain_path(garden: Garden, domain: Domain) -> str:
     """Return the page of a domain."""
-    return domain.charter or posixpath.join(
-        garden.config.indexes.folder, "domains", _file(domain.slug)
-    )
+    return domain.charter or own_domain_path(garden, domain)
+
+
+def own_domain_path(garden: Garden, domain: Domain) -> str:
+    """Return where a domain's page stands that has no charter, and its files in any case."""
+    return posixpath.join(garden.config.indexes.folder, "domains", _file(domain.slug))
 
 
 def person_path(garden: Garden, person: Person) -> str:

@@ -14,6 +14,11 @@ from garden.uses import is_term
 from garden.vocabulary import STATES
 
 
+def changes_of(garden: Garden) -> tuple[Change, ...]:
+    """Return what changed since the earlier state that the settings name; nothing without one."""
+    return garden.once(_changes)
+
+
 def changes_since(garden: Garden, old: Snapshot) -> tuple[Change, ...]:
     """Return what became of `old`: of ideas, not of people, who may come and go unannounced.
 
@@ -41,9 +46,14 @@ def state_of(note: Note) -> str:
     return note.fields.state or next(iter(STATES.get(note.fields.type, ())), "")
 
 
+def _changes(garden: Garden) -> tuple[Change, ...]:
+    old = garden.past.previous
+    return () if old is None or old.remark else changes_since(garden, old)
+
+
 def _snapshot(garden: Garden) -> Snapshot:
-    notes = {path: _past_note(garden, note) for path, note in garden.notes.items()}
-    return Snapshot(dict(notes), frozenset(_edges(garden)))
+    notes = {str(path): _past_note(garden, note) for path, note in garden.notes.items()}
+    return Snapshot(notes, frozenset(_edges(garden)))
 
 
 def _past_note(garden: Garden, note: Note) -> PastNote:
@@ -81,14 +91,14 @@ def _moved(garden: Garden, old: Snapshot) -> Mapping[str, str]:
             fresh.setdefault((fold(note.title), note.fields.type), []).append(path)
     moved: dict[str, str] = {}
     taken = set(old.notes)
-    for path, past in old.notes.items():
-        if path in garden.notes:
+    for old_path, past in old.notes.items():
+        if old_path in garden.notes:
             continue
-        goal = redirects.get(page_file(path, directory_urls=urls))
+        goal = redirects.get(page_file(old_path, directory_urls=urls))
         same = fresh.get((fold(past.title), past.type), [])
         if goal and not goal.anchor and goal.path not in taken:
-            moved[path] = goal.path
+            moved[old_path] = goal.path
         elif len(same) == 1 and same[0] not in taken:
-            moved[path] = same[0]
-        taken.add(moved.get(path, path))
+            moved[old_path] = same[0]
+        taken.add(moved.get(old_path, old_path))
     return moved

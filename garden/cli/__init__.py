@@ -10,6 +10,7 @@ from garden import __version__
 from garden.cli import (
     bake,
     build,
+    changes,
     check,
     export,
     graph,
@@ -49,6 +50,7 @@ COMMANDS = (
     terms,
     search,
     graph,
+    changes,
     export,
     schema,
 )

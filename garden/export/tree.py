@@ -13,16 +13,18 @@ import yaml
 
 from garden import __version__
 from garden.address import page_file, page_url
-from garden.compile import compile_garden
+from garden.compile import compile_indexes, compile_pages
 from garden.errors import UsageError
+from garden.export import compile_files
 from garden.extensions import EXTENSIONS
 from garden.forge import find_forge
 from garden.garden import Garden
 from garden.navigation import hub_navigation
 from garden.project import Project, TaggedText, directory_urls
 from garden.redirectpages import compile_redirects
+from garden.site import read_site
 from garden.theme import STYLESHEET, theme_dir
-from garden.view import UrlOf, View
+from garden.view import View
 
 MARKER = ".praxis-garden-tree"
 """A file by which we know a folder as one that we wrote and may write again."""
@@ -38,10 +40,11 @@ def export_tree(project: Project, garden: Garden, out: Path) -> int:
     Raises UsageError if `out` holds something that we did not write, or is within the content.
     """
     _clear(project, out)
-    url_of = partial(page_url, directory_urls=directory_urls(project.settings))
-    forge = find_forge(project.settings, project.config.forge)
-    pages = compile_garden(garden, url_of, forge)
-    for path, text in (*pages.items(), *_redirects(project, garden, url_of, pages)):
+    view = _view(project, garden)
+    generated = {page.path: page for page in compile_indexes(view)}
+    pages = compile_pages(view, generated.values())
+    files = compile_files(view, generated, pages)
+    for path, text in (*pages.items(), *_redirects(project, view, pages), *files):
         _file(out, path).write_text(text, encoding="utf-8", newline="")
     for asset in sorted(garden.assets):
         shutil.copyfile(project.content / asset, _file(out, asset))
@@ -53,14 +56,17 @@ def export_tree(project: Project, garden: Garden, out: Path) -> int:
     return len(pages)
 
 
-def _redirects(
-    project: Project, garden: Garden, url_of: UrlOf, pages: Iterable[str]
-) -> Iterator[tuple[str, str]]:
+def _view(project: Project, garden: Garden) -> View:
+    url_of = partial(page_url, directory_urls=directory_urls(project.settings))
+    forge = find_forge(project.settings, project.config.forge)
+    return View(garden, url_of, forge, read_site(project.settings))
+
+
+def _redirects(project: Project, view: View, pages: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Yield file and text of the pages that lead on from old addresses."""
     urls = directory_urls(project.settings)
     files = [page_file(path, directory_urls=urls) for path in pages]
-    site_url = str(project.settings.get("site_url") or "")
-    return compile_redirects(View(garden, url_of), files, site_url)
+    return compile_redirects(view, files, str(project.settings.get("site_url") or ""))
 
 
 def derived_settings(project: Project, garden: Garden) -> dict[str, Any]:

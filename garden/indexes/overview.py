@@ -45,10 +45,16 @@ def _sections(view: View) -> list[Data]:
         # No count: it is a list of invitations, and a number would ask to be brought down.
         "about": "What nobody has written yet, and the sentences that ask for it.",
     }
+    changes: Data = {
+        "title": "What changed",
+        "url": view.index_url("changes"),
+        "about": "New and redefined words, what moved, what spoke against a practice.",
+    }
     return [
         *(
             {"title": title, "url": view.index_url(name), "about": about, "count": count}
             for name, title, about, count in rows
         ),
+        changes,
         wanted,
     ]

@@ -10,6 +10,7 @@ from pathspec import GitIgnoreSpec
 from garden.checks import run_checks
 from garden.compile import compile_indexes, compile_note
 from garden.config import GardenConfig
+from garden.export import compile_files
 from garden.forge import Forge, find_forge
 from garden.garden import Garden
 from garden.model import Finding, NotePath
@@ -19,6 +20,7 @@ from garden.past import Past
 from garden.project import load_people, make_garden, read_settings
 from garden.recall import recall
 from garden.redirectpages import SCRIPT, compile_redirects
+from garden.site import read_site
 from garden.slug import Slugify, slugify_ascii
 from garden.source import ENGINE_EXCLUDES, Sources, decode_note, is_note
 from garden.theme import theme_dir
@@ -33,7 +35,7 @@ class CompiledSite:
 
     def __init__(self, view: View, findings: tuple[Finding, ...]) -> None:
         """Take the garden as the engine addresses it, and what the checks found."""
-        self._view = view
+        self.view = view
         self.findings = findings
         self.generated = {page.path: page for page in compile_indexes(view)}
         self._handed: dict[str, Page] = {}
@@ -41,12 +43,12 @@ class CompiledSite:
     @property
     def garden(self) -> Garden:
         """The notes and what they mean to each other."""
-        return self._view.garden
+        return self.view.garden
 
     def hand_over(self, path: str) -> str | None:
         """Return the compiled text of the page at `path`; None if it is none of ours."""
         if path in self.garden.notes:
-            self._handed[path] = compile_note(self._view, NotePath(path))
+            self._handed[path] = compile_note(self.view, NotePath(path))
         elif path in self.generated:
             self._handed[path] = self.generated[path]
         else:
@@ -68,12 +70,13 @@ def compile_site(files: Files, config: MkDocsConfig, options: GardenConfig) -> C
     garden = make_garden(
         _sources(files), people, options, _slugify(config), past=_past(config, options)
     )
-    view = View(garden, _url_rule(config), _forge(config, options))
+    view = View(garden, _url_rule(config), _forge(config, options), read_site(config))
     for draft in garden.drafts:
         _file(files, draft.path).inclusion = InclusionLevel.EXCLUDED
     site = CompiledSite(view, run_checks(garden))
     _add_pages(files, config, site)
     _add_redirects(files, config, view)
+    _add_files(files, config, site)
     _set_navigation(files, config, garden)
     return site
 
@@ -164,6 +167,12 @@ def _add_redirects(files: Files, config: MkDocsConfig, view: View) -> None:
         files.append(File.generated(config, path, content=text))
         if files.get_file_from_path(SCRIPT) is None:  # a theme that is not Material
             files.append(File.generated(config, SCRIPT, abs_src_path=str(theme_dir() / SCRIPT)))
+
+
+def _add_files(files: Files, config: MkDocsConfig, site: CompiledSite) -> None:
+    """Add what is for machines; a file of the site's own stays."""
+    for path, text in compile_files(site.view, site.generated, (file.src_uri for file in files)):
+        files.append(File.generated(config, path, content=text))
 
 
 def _set_navigation(files: Files, config: MkDocsConfig, garden: Garden) -> None:
