@@ -7,11 +7,17 @@ from garden.domains import declared_domains
 from garden.garden import Garden
 from garden.model import Finding, Position, Severity
 from garden.nearest import nearest
+from garden.people import STANCES
 
 CODE, SEVERITY = "unknown-domain", Severity.WARNING
 
 
 def _find(garden: Garden) -> Iterator[Finding]:
+    yield from _in_notes(garden)
+    yield from _of_people(garden)
+
+
+def _in_notes(garden: Garden) -> Iterator[Finding]:
     declared = declared_domains(garden.notes.values(), garden.config)
     if not declared:
         return
@@ -26,6 +32,29 @@ def _find(garden: Garden) -> Iterator[Finding]:
             yield Finding(path, position, CODE, SEVERITY, message, hint)
 
 
+def _of_people(garden: Garden) -> Iterator[Finding]:
+    """Find domains that people say something of, and that are neither declared nor used."""
+    for entry in garden.entries:
+        for named in entry.domains:
+            yield from _stance(garden, named.name, named.path, named.position)
+    for path, note in garden.notes.items():
+        for stance in STANCES:
+            position = note.fields.positions.get(stance, Position())
+            for name in getattr(note.fields, stance):
+                yield from _stance(garden, name, path, position)
+
+
+def _stance(garden: Garden, name: str, path: str, position: Position) -> Iterator[Finding]:
+    if garden.domain_slug(name) in garden.domains:
+        return
+    near = nearest(name, (n for d in garden.domains.values() for n in (d.slug, d.title)))
+    hint = f"Did you mean “{near}”?" if near else "No note is about it."
+    yield Finding(path, position, CODE, SEVERITY, f"No domain is called “{name}”.", hint)
+
+
 CHECK = Check(
-    CODE, SEVERITY, "A note names a domain that no charter and no configuration declares.", _find
+    CODE,
+    SEVERITY,
+    "A note or a person names a domain that no charter and no configuration declares.",
+    _find,
 )

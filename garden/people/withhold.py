@@ -6,14 +6,14 @@ name in a list, a key, who said or did something. Running text is its author's a
 it is; the check `hidden-name` tells of it.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Any
 
-from garden.matcher import Match, Matcher
-from garden.model import Edit, EditKind, Link, Note, OldPlace
+from garden.model import Edit, EditKind, Link, Note, OldPlace, Span
 from garden.past import Past
 from garden.people.collect import own_names, person_names
 from garden.people.model import Person
@@ -59,18 +59,18 @@ class Hidden:
         folded = text.casefold()
         return self.means(text) or any(name.casefold() in folded for name in self._telling)
 
-    def find(self, text: str) -> list[Match]:
-        """Return where their names stand in `text` as words of their own."""
-        return self._matcher.find(text)
+    def find(self, text: str) -> Iterator[Span]:
+        """Yield where their names stand in `text` as words of their own."""
+        if self._telling:
+            yield from (Span(*found.span()) for found in self._pattern.finditer(text))
 
     @cached_property
     def _telling(self) -> tuple[str, ...]:
         return tuple(filter(_is_telling, self.spelled))
 
     @cached_property
-    def _matcher(self) -> Matcher:
-        words = [name for name in self._telling if " " not in name.strip()]
-        return Matcher(self._telling, as_written=words)
+    def _pattern(self) -> re.Pattern[str]:
+        return re.compile("|".join(map(_as_words, sorted(self._telling, key=len, reverse=True))))
 
 
 NOBODY = Hidden(frozenset())
@@ -96,6 +96,21 @@ def hidden_among(people: Mapping[str, Person]) -> Hidden:
 def _is_telling(name: str) -> bool:
     """Tell whether a name can be told from an ordinary word where it stands in a text."""
     return len(name) >= _SHORT or name != name.lower() or not name.isalpha()
+
+
+def _as_words(name: str) -> str:
+    """Return the pattern of a name; a single word with capitals matches in its own case only."""
+    words = [re.escape(word) for word in name.split()]
+    pattern = r"\s+".join(words)
+    is_cased = len(words) == 1 and name != name.lower()
+    before = r"(?<!\w)" if _is_spaced(name[0]) else ""
+    after = r"(?!\w)" if _is_spaced(name[-1]) else ""
+    return f"{before}{pattern if is_cased else f'(?i:{pattern})'}{after}"
+
+
+def _is_spaced(letter: str) -> bool:
+    """Tell whether a letter is of a script that puts spaces between words."""
+    return letter.upper() != letter.lower() or letter.isdecimal() or letter == "_"
 
 
 def is_withheld(note: Note, hidden: Hidden) -> bool:
