@@ -8,29 +8,25 @@ from collections.abc import Sequence
 
 from garden import pages
 from garden.garden import Garden
-from garden.vocabulary import SHELVES
+from garden.hubs import GROUPS, Group
 
 Navigation = Sequence[object]
 """What stands under `nav:` in `mkdocs.yml`: titles to paths or to lists of the same."""
 
+OVERVIEW = "Overview"
+
 
 def hub_navigation(garden: Garden) -> Navigation:
-    """Return the navigation that leads to home and to every index page."""
+    """Return the navigation that leads to home and to every index page, in few groups."""
 
-    def hub(title: str, name: str) -> dict[str, str]:
+    def entry(title: str, name: str) -> dict[str, str]:
         return {title: pages.index_path(garden, name)}
+
+    def entries(group: Group) -> list[dict[str, str]]:
+        first = [entry(OVERVIEW, "overview")] if group is GROUPS[-1] else []
+        return [*first, *(entry(hub.title, hub.name) for hub in group.hubs)]
 
     return [
         {"Home": str(pages.home_path(garden))},
-        hub("Domains", "domains"),
-        {
-            "Repertoire": [
-                hub("All shelves", "repertoire"),
-                *(hub(s.title, s.name) for s in SHELVES),
-            ]
-        },
-        hub("Contributors", "contributors"),
-        hub("What changed", "changes"),
-        hub("Tags", "tags"),
-        hub("Wanted notes", "wanted"),
+        *({group.title: entries(group)} for group in GROUPS),
     ]

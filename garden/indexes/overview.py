@@ -1,8 +1,9 @@
-"""The hub of the generated pages."""
+"""The hub of the generated pages, by what a reader wants to do."""
 
 from collections.abc import Iterator
 
 from garden import pages
+from garden.hubs import GROUPS, Hub
 from garden.page import Page
 from garden.summaries import shelf_notes
 from garden.view import Data, View
@@ -13,48 +14,36 @@ TITLE = "The garden"
 
 def build(view: View) -> Iterator[Page]:
     """Yield the page that leads to all others."""
+    counts = _counts(view)
     index = {
         "name": "overview",
         "title": TITLE,
         "intro": "What is kept here, seen from several sides.",
-        "sections": _sections(view),
+        "sections": [
+            {
+                "title": group.wish,
+                "entries": [_entry(view, hub, counts) for hub in group.hubs if not hub.is_shelf],
+            }
+            for group in GROUPS
+        ],
     }
     path = pages.index_path(view.garden, "overview")
     yield Page(path, TITLE, {"kind": "index", "path": path, "index": index})
 
 
-def _sections(view: View) -> list[Data]:
+def _entry(view: View, hub: Hub, counts: dict[str, int]) -> Data:
+    entry: Data = {"title": hub.title, "url": view.index_url(hub.name), "about": hub.about}
+    return entry | {"count": counts[hub.name]} if hub.name in counts else entry
+
+
+def _counts(view: View) -> dict[str, int]:
+    """How much there is of what readers look up. Invitations are not counted: a number would
+    ask to be brought down.
+    """
     garden = view.garden
-    tags = {tag.casefold() for note in garden.notes.values() for tag in note.tags}
-    shelved = sum(len(shelf_notes(view, shelf.name)) for shelf in SHELVES)
-    people = [person for person in garden.people.values() if not person.hidden]
-    rows = (
-        ("domains", "Domains", "What we care about, and who is near whom.", len(garden.domains)),
-        (
-            "repertoire",
-            "Shared repertoire",
-            "Language, artifacts, tools, routines, stories.",
-            shelved,
-        ),
-        ("contributors", "Contributors", "Those who chose to be named.", len(people)),
-        ("tags", "Tags", "Every tag and the notes that carry it.", len(tags)),
-    )
-    wanted: Data = {
-        "title": "Wanted notes",
-        "url": view.index_url("wanted"),
-        # No count: it is a list of invitations, and a number would ask to be brought down.
-        "about": "What nobody has written yet, and the sentences that ask for it.",
+    return {
+        "domains": len(garden.domains),
+        "repertoire": sum(len(shelf_notes(view, shelf.name)) for shelf in SHELVES),
+        "contributors": sum(not person.hidden for person in garden.people.values()),
+        "tags": len({tag.casefold() for note in garden.notes.values() for tag in note.tags}),
     }
-    changes: Data = {
-        "title": "What changed",
-        "url": view.index_url("changes"),
-        "about": "New and redefined words, what moved, what spoke against a practice.",
-    }
-    return [
-        *(
-            {"title": title, "url": view.index_url(name), "about": about, "count": count}
-            for name, title, about, count in rows
-        ),
-        changes,
-        wanted,
-    ]
