@@ -3,16 +3,42 @@
 from garden.measures.cells import COMPARISON, GROUP, hide_small
 from garden.measures.evidence import evidence
 from garden.measures.links import isolated, links_between_domains, orphans
+from garden.measures.later import (
+    ABSENCE,
+    ABSENCE_CURVE,
+    CHANGE_AGE,
+    FIRST_RESPONSE,
+    NEWCOMERS,
+    RECIPROCITY,
+    SECOND_VOICE,
+    SINGLE_VOICE,
+)
 from garden.measures.measure import Measure
+from garden.measures.reach import REACH
+from garden.measures.refused import REFUSED, Refused
+from garden.measures.stewards import STEWARDSHIP
 
-MEASURES: tuple[Measure, ...] = ()
+MEASURES: tuple[Measure, ...] = (
+    SINGLE_VOICE,
+    ABSENCE,
+    NEWCOMERS,
+    SECOND_VOICE,
+    FIRST_RESPONSE,
+    RECIPROCITY,
+    ABSENCE_CURVE,
+    STEWARDSHIP,
+    CHANGE_AGE,
+    REACH,
+)
 """Every measure, in the order of their ids."""
 
 __all__ = [
     "COMPARISON",
     "GROUP",
     "MEASURES",
+    "REFUSED",
     "Measure",
+    "Refused",
     "evidence",
     "hide_small",
     "isolated",
