@@ -52,7 +52,7 @@ NEWCOMERS = Measure(
     "back 30 to 365 days later, how many later reviewed others, how many became stewards. Shown "
     "where at least five came, and never with names.",
     formula="for each half-year: F first engaged; R, V, S of F returned, reviewed, steward",
-    source="After legitimate peripheral participation (Lave and Wenger 1991), as counts of a group.",
+    source="After legitimate peripheral participation (Lave and Wenger 1991), as counts.",
     window="One half-year of arrivals, followed for a year.",
     denominator="F, those who first had a hand in something in that half-year.",
     cannot="Why somebody did not return. Many come once with one good sentence, and that is a "
