@@ -37,8 +37,9 @@ def _entry(view: View, hub: Hub, counts: dict[str, int]) -> Data:
 
 
 def _counts(view: View) -> dict[str, int]:
-    """How much there is of what readers look up. Invitations are not counted: a number would
-    ask to be brought down.
+    """How much there is of what readers look up.
+
+    Invitations are not counted: a number would ask to be brought down.
     """
     garden = view.garden
     return {

@@ -1,7 +1,7 @@
 """Measures over a garden: one file each; the visible list of those that pages show is below."""
 
 from garden.measures.cells import COMPARISON, GROUP, hide_small
-from garden.measures.evidence import M9, Standing, evidence, practices, standing
+from garden.measures.evidence import EVIDENCE, Standing, evidence, practices, standing
 from garden.measures.later import (
     ABSENCE,
     ABSENCE_CURVE,
@@ -12,13 +12,27 @@ from garden.measures.later import (
     SECOND_VOICE,
     SINGLE_VOICE,
 )
-from garden.measures.links import isolated, links_between_domains, orphans
+from garden.measures.links import (
+    home_of,
+    isolated,
+    links_between_domains,
+    links_by_home,
+    orphans,
+)
 from garden.measures.measure import Measure
-from garden.measures.queue import Proposal, queue
+from garden.measures.openness import OPENNESS, Openness, openness, openness_of, touching
+from garden.measures.participation import (
+    PARTICIPATION,
+    BoundaryObject,
+    boundary_objects,
+    participation_of,
+    users_by_home,
+)
+from garden.measures.queue import Proposal, promotion_queue
 from garden.measures.reach import REACH
 from garden.measures.refused import REFUSED, Refused
 from garden.measures.repertoire import (
-    M8,
+    REPERTOIRE,
     Share,
     needs_stated,
     possible_with_little,
@@ -33,7 +47,11 @@ MEASURES: tuple[Measure, ...] = (
     NEWCOMERS,
     SECOND_VOICE,
     FIRST_RESPONSE,
+    OPENNESS,
+    PARTICIPATION,
     RECIPROCITY,
+    REPERTOIRE,
+    EVIDENCE,
     ABSENCE_CURVE,
     STEWARDSHIP,
     CHANGE_AGE,
@@ -43,14 +61,38 @@ MEASURES: tuple[Measure, ...] = (
 
 __all__ = [
     "COMPARISON",
+    "EVIDENCE",
     "GROUP",
     "MEASURES",
+    "OPENNESS",
+    "PARTICIPATION",
     "REFUSED",
+    "REPERTOIRE",
+    "BoundaryObject",
     "Measure",
+    "Openness",
+    "Proposal",
     "Refused",
+    "Share",
+    "Standing",
+    "boundary_objects",
     "evidence",
     "hide_small",
+    "home_of",
     "isolated",
     "links_between_domains",
+    "links_by_home",
+    "needs_stated",
+    "openness",
+    "openness_of",
     "orphans",
+    "participation_of",
+    "possible_with_little",
+    "practices",
+    "promotion_queue",
+    "reuse",
+    "standing",
+    "term_coverage",
+    "touching",
+    "users_by_home",
 ]
