@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from garden.export import feeds, twins, whole
+from garden.export import feeds, map_, twins, whole
 from garden.page import Page
 from garden.view import View
 
 FILES: tuple[Callable[[View, Mapping[str, Page]], Iterator[tuple[str, str]]], ...] = (
     twins.index_twins,
     twins.domain_twins,
+    map_.map_file,
     whole.garden_file,
     whole.schema_file,
     feeds.domain_feeds,

@@ -14,11 +14,15 @@ from garden.view import Data, View
 
 VERSION = 1
 
+DRAWN = "map"
+"""An index whose data is a drawing; `map_.py` makes its twin, which has numbers."""
+
 
 def index_twins(view: View, pages: Mapping[str, Page]) -> Iterator[tuple[str, str]]:
     """Yield the twin of each index page."""
+    drawn = places.index_path(view.garden, DRAWN)
     for path, page in pages.items():
-        if page.data["kind"] == "index":
+        if page.data["kind"] == "index" and path != drawn:
             yield twin_path(path), _twin(view, path, page.title, {"index": page.data["index"]})
 
 

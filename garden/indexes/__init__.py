@@ -2,7 +2,18 @@
 
 from collections.abc import Callable, Iterator
 
-from garden.indexes import contributors, domains, home, overview, repertoire, tags, wanted
+from garden.indexes import (
+    changes,
+    contributors,
+    domains,
+    home,
+    overview,
+    paths,
+    repertoire,
+    tags,
+    wanted,
+)
+from garden.indexes import map as garden_map
 from garden.page import Page
 from garden.view import View
 
@@ -10,8 +21,11 @@ INDEXES: tuple[Callable[[View], Iterator[Page]], ...] = (
     home.build,
     overview.build,
     domains.build,
+    garden_map.build,
     repertoire.build,
+    paths.build,
     contributors.build,
+    changes.build,
     tags.build,
     wanted.build,
 )
