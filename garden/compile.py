@@ -19,6 +19,7 @@ from garden.indexes.home import home_data
 from garden.markup import escape_markdown
 from garden.mentioned import mentions_data
 from garden.model import Finding, Note, NotePath
+from garden.onpaths import path_data
 from garden.page import Page, render_page
 from garden.plain import compile_body
 from garden.preview import previews_of
@@ -95,6 +96,7 @@ def note_data(view: View, note: Note) -> Data:
             {"by": r.by, "on": r.on, "looked_at": r.looked_at, "said": r.said}
             for r in fields.reviews
         ],
+        "reading": path_data(view, note.path),
         "practice": view.practice(note.path),
         "backlinks": view.backlinks(note.path),
         "mentions": mentions_data(view, note.path),

@@ -58,6 +58,7 @@ GROUPS: tuple[Group, ...] = (
         "Learning",
         "Learn with us",
         (
+            Hub("paths", "Paths", "What to read before what, from where notes begin."),
             Hub(
                 "wanted",
                 "Wanted notes",
