@@ -37,11 +37,15 @@ def sections(text: str) -> dict[str, str]:
 
 
 def garden_from(
-    text: str, options: dict[str, Any] | None = None, slugify: Slugify = slugify_ascii
+    text: str,
+    options: dict[str, Any] | None = None,
+    slugify: Slugify = slugify_ascii,
+    past: Past | None = None,
 ) -> Garden:
     """Make a garden of `-- path --` sections.
 
-    `people.yml` is read as the list of people, `published.lock` as what was promised.
+    `people.yml` is read as the list of people, `published.lock` as what was promised, unless
+    all that is known of the `past` is given.
     """
     files = sections(text)
     lock = files.pop(LOCK, None)
@@ -54,7 +58,7 @@ def garden_from(
         if path.endswith(".md")
     ]
     assets = set(files) - {n.path for n in notes}
-    past = Past(published=published, slugify=slugify)
+    past = past or Past(published=published, slugify=slugify)
     return Garden(notes, assets, config, people, findings, past=past)
 
 

@@ -14,6 +14,10 @@ DATE_UNKNOWN = "date unknown"
 """The category of an entry whose time is only there because Atom insists on one."""
 
 
+AUTHOR = "The gardeners"
+"""Who a feed is by, where the site has no name: Atom insists on somebody."""
+
+
 class _Atom(Atom1Feed):  # type: ignore[misc]  # the library has no types
     """Without the place in which the library would ask the clock."""
 
@@ -30,7 +34,7 @@ def to_atom(view: View, feed: Feed) -> str:
         link=address(view, feed.url, file),
         description=None,
         subtitle=plain(feed.about),
-        author_name=plain(view.site.title or feed.title),
+        author_name=plain(view.site.title).strip() or AUTHOR,
         feed_url=address(view, file, file),
         feed_guid=feed_id(view, file),
         latest=max(known, default=stand_in(view)),
