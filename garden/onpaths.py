@@ -68,9 +68,7 @@ def _step(view: View, paths: Paths, row: tuple[int, ...], place: int) -> Data:
     return {
         "number": place + 1,
         "notes": [brief(view, path) for path in step.notes],
-        "also": []
-        if is_begun
-        else _notes(view, paths, [at for at in step.after if at not in known]),
+        "also": _notes(view, paths, also),
     }
 
 
