@@ -1,6 +1,6 @@
 """What a check is: a stable code and a pure function of a garden."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from garden.fate import ResolvedLink
@@ -33,3 +33,14 @@ def at_link(
 def at_note(code: str, severity: Severity, path: str, message: str, hint: str = "") -> Finding:
     """Return a finding about a note as a whole, which is shown at its first line."""
     return Finding(path, Position(), code, severity, message, hint)
+
+
+def either(words: Iterable[str]) -> str:
+    """Return words as a sentence says them: `a, b or c`."""
+    *most, last = words
+    return f"{', '.join(most)} or {last}" if most else last
+
+
+def an(word: str) -> str:
+    """Return a word with `a` or `an` before it."""
+    return f"an {word}" if word[:1] in "aeiou" else f"a {word}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from garden.check import Check, at_link
+from garden.check import Check, an, at_link, either
 from garden.garden import Garden
 from garden.model import Finding, Severity
 
@@ -17,21 +17,13 @@ def _find(garden: Garden) -> Iterator[Finding]:
             relation, kind = end.relation, note.fields.type
             if relation.sources and kind not in relation.sources:
                 message = f"A note of type {kind} does not say `{relation.name}`."
-                hint = f"It is for {_list(relation.sources)}."
+                hint = f"It is for {either(map(an, sorted(relation.sources)))}."
                 yield at_link(CODE, SEVERITY, end.link, message, hint)
             far = garden.notes[end.other].fields.type if end.other else None
             if far and relation.targets and far not in relation.targets:
-                message = f"`{relation.name}` does not point at {_a(far)}, which {end.other} is."
-                hint = f"It points at {_list(relation.targets)}."
+                message = f"`{relation.name}` does not point at {an(far)}, which {end.other} is."
+                hint = f"It points at {either(map(an, sorted(relation.targets)))}."
                 yield at_link(CODE, SEVERITY, end.link, message, hint)
-
-
-def _list(types: frozenset[str]) -> str:
-    return " or ".join(map(_a, sorted(types)))
-
-
-def _a(name: str) -> str:
-    return f"an {name}" if name[:1] in "aeiou" else f"a {name}"
 
 
 CHECK = Check(CODE, SEVERITY, "A practice link joins types that its relation is not for.", _find)

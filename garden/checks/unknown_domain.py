@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from garden.check import Check
 from garden.domains import declared_domains
 from garden.garden import Garden
-from garden.model import Finding, Position, Severity
+from garden.model import Finding, Note, Position, Severity
 from garden.nearest import nearest
 from garden.people import STANCES
 
@@ -22,14 +22,26 @@ def _in_notes(garden: Garden) -> Iterator[Finding]:
     if not declared:
         return
     for path, note in garden.notes.items():
-        for name in note.fields.domains:
+        for field, name in _named(garden, note):
             if garden.domain_slug(name) in declared:
                 continue
             near = nearest(name, declared)
             hint = f"Did you mean “{near}”?" if near else "Write a `type: domain` note for it."
-            position = note.fields.positions.get("domain", Position())
+            position = note.fields.positions.get(field, Position())
             message = f"No domain is called “{name}”."
             yield Finding(path, position, CODE, SEVERITY, message, hint)
+
+
+def _named(garden: Garden, note: Note) -> Iterator[tuple[str, str]]:
+    """Yield the fields of a note that name domains, each with a name."""
+    yield from (("domain", name) for name in note.fields.domains)
+    yield from (("between", name) for name in note.fields.between)
+    yield from (("definitions", name) for name in note.fields.definitions)
+    gardens = {name for n, o in garden.config.neighbours.items() for name in (n, o.title)}
+    for name in note.fields.charter.neighbours:
+        # A neighbour may be another garden: one the configuration knows, or any by a link.
+        if name not in gardens and "[[" not in name and "://" not in name:
+            yield "neighbours", name
 
 
 def _of_people(garden: Garden) -> Iterator[Finding]:

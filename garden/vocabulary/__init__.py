@@ -3,6 +3,7 @@
 A community adds its own in `mkdocs.yml`; see `GardenConfig`.
 """
 
+from garden.vocabulary.homes import TYPES_OF_FIELD
 from garden.vocabulary.relations import RELATIONS, Relation
 from garden.vocabulary.shelves import SHELVES, Shelf
 from garden.vocabulary.types import NOTE_TYPES, NoteType
@@ -30,6 +31,7 @@ __all__ = [
     "SHELVES",
     "STATES",
     "STATUSES",
+    "TYPES_OF_FIELD",
     "WAYS",
     "NoteType",
     "Relation",
