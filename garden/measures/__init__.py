@@ -1,6 +1,8 @@
 """Measures over a garden: one file each; the visible list of those that pages show is below."""
 
 from garden.measures.cells import COMPARISON, GROUP, hide_small
+from garden.measures.coverage import COVERAGE
+from garden.measures.dissent import DISAGREEMENT
 from garden.measures.evidence import EVIDENCE, Standing, evidence, practices, standing
 from garden.measures.later import (
     ABSENCE,
@@ -54,13 +56,17 @@ MEASURES: tuple[Measure, ...] = (
     EVIDENCE,
     ABSENCE_CURVE,
     STEWARDSHIP,
+    DISAGREEMENT,
     CHANGE_AGE,
+    COVERAGE,
     REACH,
 )
 """Every measure, in the order of their ids."""
 
 __all__ = [
     "COMPARISON",
+    "COVERAGE",
+    "DISAGREEMENT",
     "EVIDENCE",
     "GROUP",
     "MEASURES",
