@@ -175,7 +175,7 @@ def test_the_set_of_keys_is_closed():
     plain = set(data_of("a.md"))
     for path in ("b.md", "c.md"):
         assert set(data_of(path)) == plain
-    assert set(data_of("index.md")) == plain | {"home"}
+    assert set(data_of("index.md")) == plain | {"home", "feeds", "twin"}
 
 
 VALUES = st.recursive(
@@ -239,7 +239,7 @@ def test_charters_and_persons_have_their_own_pages():
         page_url,
     )
     assert head_of(pages["d/f.md"])["garden"]["kind"] == "domain"
-    assert head_of(pages["p/ada.md"])["garden"]["person"]["notes"][0]["url"] == "a/"
+    assert head_of(pages["p/ada.md"])["garden"]["person"]["credits"][0]["items"][0]["url"] == "a/"
     assert not [
         path for path in pages if path.startswith(("garden/domains/", "garden/contributors/"))
     ]
