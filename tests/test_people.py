@@ -217,7 +217,7 @@ def test_an_address_in_a_credit_is_no_name_either():
 def test_a_name_in_the_fediverse_is_no_address():
     """Two @ make a handle of it."""
     (entry,), findings = read("ada: {handles: {mastodon: '@ada@example.social'}}\n")
-    assert (entry.handles, findings) == ((Handle("mastodon", "ada@example.social"),), [])
+    assert (entry.handles, findings) == ((Handle("mastodon", "@ada@example.social"),), [])
 
 
 @given(st.text())

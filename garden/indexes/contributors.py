@@ -1,24 +1,36 @@
-"""Contributors: only those who put themselves here, in order of name, never ranked."""
+"""Contributors: only those who put themselves here, in order of name, never ranked or counted."""
 
 from collections.abc import Iterator
 
 from garden import pages
+from garden.domains import Domain
+from garden.measures import hide_small
+from garden.model import Credit, NotePath
 from garden.page import Page
-from garden.people import Person
+from garden.people import AWAY, Person
+from garden.people.handles import place_of, url_of_handle
+from garden.standing import stances
 from garden.view import Data, View
 
 TITLE = "Contributors"
+HELP = "People and consent"
+"""The note that says how to be named, changed or removed; a garden may write its own."""
 
 
 def build(view: View) -> Iterator[Page]:
     """Yield the index, then the page of each person who wrote none of their own."""
     garden = view.garden
     shown = [person for person in garden.people.values() if not person.hidden]
+    rows = {person.slug: _row(view, person) for person in shown}
+    unnamed = sum(p.hidden and p.listed and p.counts for p in garden.people.values())
     index = {
         "name": "contributors",
         "title": TITLE,
         "intro": "Those who stand behind notes, under the names they chose. In order of name.",
-        "people": [_row(view, person) for person in shown],
+        "people": list(rows.values()),
+        "domains": list(_by_domain(view, shown)),
+        "unnamed": hide_small(unnamed) or 0,
+        "help": _help(view),
     }
     path = pages.index_path(garden, "contributors")
     yield Page(path, TITLE, {"kind": "index", "path": path, "index": index})
@@ -30,19 +42,81 @@ def build(view: View) -> Iterator[Page]:
 
 
 def person_data(view: View, person: Person) -> Data:
-    """Return what a person's page shows beside their own words."""
-    named = view.garden.credited[person.slug]
-    notes = [{**view.card(path), "roles": list(named[path].roles)} for path in view.in_order(named)]
-    return {"name": person.name, "says": person.says, "notes": notes}
+    """Return what a person's page shows beside their own words.
+
+    Of somebody who is remembered, nothing is told that asks anything of them.
+    """
+    is_here = person.status != "in-memoriam"
+    is_away = person.availability.casefold() == AWAY
+    return {
+        "name": person.name,
+        "status": person.status,
+        "says": person.says,
+        "stances": [
+            {"word": s.word, "label": s.label, "domains": [view.domain(d) for d in s.domains]}
+            for s in stances(view.garden, person)
+        ],
+        "roles": list(person.roles),
+        "ask_me": person.ask_me if is_here else "",
+        "away": is_away and is_here,
+        "availability": person.availability if is_here and not is_away else "",
+        "affiliation": person.affiliation,
+        "handles": [
+            {"place": place_of(handle), "name": handle.name, "url": url_of_handle(handle)}
+            for handle in person.handles
+        ],
+        "credits": _credits(view, person),
+    }
+
+
+def _credits(view: View, person: Person) -> list[Data]:
+    """Return the notes that name somebody, grouped by what they did there, in order of word."""
+    groups: dict[str, list[NotePath]] = {}
+    for path, credit in view.garden.credited[person.slug].items():
+        for role in _roles(credit):
+            groups.setdefault(role, []).append(path)
+    return [
+        {"role": role[:1].upper() + role[1:], "items": view.cards(groups[role])}
+        for role in sorted(groups, key=str.casefold)
+    ]
+
+
+def _roles(credit: Credit) -> tuple[str, ...]:
+    return credit.roles or ("",)
 
 
 def _row(view: View, person: Person) -> Data:
-    garden = view.garden
-    named = garden.credited[person.slug]
-    domains = {d.slug for path in named for d in garden.domains_of(garden.notes[path])}
+    named = view.garden.credited[person.slug].values()
+    roles = {role for credit in named for role in credit.roles}
     return {
         **view.person(person),
-        "notes": len(named),
-        "roles": sorted({role for credit in named.values() for role in credit.roles}),
-        "domains": [view.domain(d) for slug, d in garden.domains.items() if slug in domains],
+        "status": person.status,
+        "roles": list(dict.fromkeys((*person.roles, *sorted(roles)))),
+        "domains": [view.domain(domain) for domain in _domains(view, person)],
     }
+
+
+def _domains(view: View, person: Person) -> list[Domain]:
+    """Return the domains that somebody has to do with: says so, or is named on notes of."""
+    garden = view.garden
+    named = garden.credited[person.slug]
+    slugs = {d.slug for path in named for d in garden.domains_of(garden.notes[path])}
+    slugs |= {d.slug for stance in stances(garden, person) for d in stance.domains}
+    return [domain for slug, domain in garden.domains.items() if slug in slugs]
+
+
+def _by_domain(view: View, shown: list[Person]) -> Iterator[Data]:
+    """Yield each domain with those who have to do with it, in order of name."""
+    found: dict[str, list[Data]] = {}
+    for person in shown:
+        for domain in _domains(view, person):
+            found.setdefault(domain.slug, []).append(view.person(person))
+    for slug, domain in view.garden.domains.items():
+        if slug in found:
+            yield {**view.domain(domain), "people": found[slug]}
+
+
+def _help(view: View) -> Data | None:
+    """Return the note of this garden that says how to be named, changed or removed, if any."""
+    found = view.garden.candidates(HELP)
+    return view.card(found[0]) if len(found) == 1 else None

@@ -21,7 +21,7 @@ class Handle:
     where: str
     """The place, as they wrote it: `github`, `orcid`."""
     name: str
-    """The name there, without `@`."""
+    """The name there, without `@` if that is all there is before it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

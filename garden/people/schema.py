@@ -26,14 +26,11 @@ def _handles(value: object) -> object:
 
 
 def _bare(handles: dict[str, str]) -> dict[str, str]:
-    """A handle is a name: the `@` before it and the address around it are left out."""
-    bare = {where: name.strip().rstrip("/") for where, name in handles.items()}
-    # A name such as `@me@example.social` keeps its second @, which says where it is.
-    return {
-        where.strip(): (name.rpartition("/")[2] if "://" in name else name).lstrip("@")
-        for where, name in bare.items()
-        if name
-    }
+    """A handle is a name: the address around it and a lone `@` before it are left out."""
+    said = {where.strip(): name.strip().rstrip("/") for where, name in handles.items()}
+    names = {w: name.rpartition("/")[2] if "://" in name else name for w, name in said.items()}
+    # `@me@example.social` needs its first @, or it would read as an e-mail address.
+    return {w: n if "@" in n[1:] else n.lstrip("@") for w, n in names.items() if n.lstrip("@")}
 
 
 Handles = Annotated[dict[str, Line], BeforeValidator(_handles), AfterValidator(_bare)]

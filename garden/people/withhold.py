@@ -12,6 +12,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Any
+from urllib.parse import unquote
 
 from garden.model import Edit, EditKind, Link, Note, OldPlace, Span
 from garden.past import Past
@@ -49,7 +50,7 @@ class Hidden:
 
     def means_path(self, path: str) -> bool:
         """Tell whether a path leads to one of them: `people/kim.md`, `/people/kim/`."""
-        place = PurePosixPath(path.strip("/"))
+        place = PurePosixPath(unquote(path).strip("/"))
         is_index = place.stem.lower() in {"index", "readme"}
         name = place.parent.name if is_index else place.name
         return bool(name) and (self.means(name) or self.means(PurePosixPath(name).stem))
@@ -128,6 +129,9 @@ def withheld(note: Note, hidden: Hidden) -> Note:
         redirect_from=tuple(p for p in said.redirect_from if not _is_old_place(p, hidden)),
         rest=_clean_rest(said.rest, hidden),
     )
+    if kept.facets != said.facets:
+        facets = (f"{name}: {what}" for name, what in kept.facets.items() if what)
+        kept = replace(kept, context="; ".join(facets))
     tags = tuple(tag for tag in note.tags if not hidden.means(tag))
     edits = tuple(edit for edit in note.edits if not _is_tag(edit, hidden))
     return replace(note, fields=kept, tags=tags, edits=edits)

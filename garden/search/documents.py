@@ -47,5 +47,4 @@ def _written(note: Note) -> Iterator[str]:
 
 def _contributors(garden: Garden, note: Note) -> tuple[str, ...]:
     """Names as chosen; those who chose not to be named cannot be searched for either."""
-    people = (garden.person(credit) for credit in note.fields.contributors)
-    return tuple(person.name for person in people if not person.hidden)
+    return tuple(person.name for person, _ in garden.credits_of(note) if not person.hidden)
