@@ -31,7 +31,7 @@ export async function explore(map, opener) {
 
 function read(data, base) {
   const root = new URL(base.replace(/\/?$/, "/"), document.baseURI);
-  return data.notes.map(([title, url, x, y, domain, type, also = []]) => ({
+  return data.notes.map(([title, url, x, y, domain, type, ...also]) => ({
     title, url: new URL(url, root).href, x, y, domains: [domain, ...also], type,
     folded: title.toLocaleLowerCase(),
   }));
@@ -112,9 +112,9 @@ function open(map, opener, data) {
     nodeProgramClasses: { shape: program }, defaultNodeType: "shape",
     edgeProgramClasses: { line: window.Sigma.rendering.EdgeLineProgram },
     defaultEdgeType: "line", zIndex: true, stagePadding: 8,
-    itemSizesReference: "positions", zoomToSizeRatioFunction: (ratio) => ratio,
+    itemSizesReference: "positions", zoomToSizeRatioFunction: (ratio) => ratio ** 0.6,
     minCameraRatio: 0.01, maxCameraRatio: 1.6, autoCenter: true,
-    labelRenderedSizeThreshold: 7, labelDensity: 0.7, labelGridCellSize: 120,
+    labelRenderedSizeThreshold: 11, labelDensity: 0.6, labelGridCellSize: 140,
     defaultDrawNodeLabel: noteName(state), defaultDrawNodeHover: () => {},
     nodeReducer: (key, node) => {
       const passing = passes(Number(key));
@@ -123,20 +123,18 @@ function open(map, opener, data) {
         color: passing ? state.colours[node.ink] : state.colours.line,
       };
     },
-    edgeReducer: (_, edge) => ({ ...edge, color: faint(state.colours.leaf) }),
+    edgeReducer: (_, edge) => ({ ...edge, color: state.colours.thread }),
   });
   sigma.setCustomBBox({ x: [0, data.width], y: [-data.height, 0] });
   state.place = ({ x, y }) => sigma.graphToViewport({ x, y: -y });
-  state.scale = () => sigma.getGraphToViewportRatio() / sigma.getCamera().ratio;
+  state.scale = () => sigma.getGraphToViewportRatio();
+  state.size = () => sigma.scaleSize(0.38 * data.spacing);
   const camera = sigma.getCamera();
   const layers = [ground(sigma, data, state), sky(sigma, data, state, notes)];
   const draw = () => layers.forEach((layer) => layer());
   sigma.on("afterRender", draw);
+  sigma.resize(true);
   sigma.refresh();
-
-  function faint(colour) {
-    return colour.replace(/^rgb\((.*)\)$/, `rgba($1, ${data.links.length > 2000 ? 0.12 : 0.3})`);
-  }
 
   function move(to, duration = 250) {
     if (matchMedia("(prefers-reduced-motion: reduce)").matches) camera.setState(to);
@@ -248,7 +246,7 @@ function open(map, opener, data) {
     changed, close, zoom, whole,
     pick: (index) => {
       select(index);
-      stage.focus();
+      stage.focus({ preventScroll: true });
     },
   });
   sheet.before(tools.form);
@@ -259,5 +257,6 @@ function open(map, opener, data) {
   });
   watch.observe(document.body, { attributes: true, attributeFilter: ["data-md-color-scheme"] });
   opener.hidden = true;
-  stage.focus();
+  map.scrollIntoView();
+  stage.focus({ preventScroll: true });
 }

@@ -90,7 +90,7 @@ export function sky(sigma, data, state, notes) {
 
   function shown(index) {
     const near = state.near(index);
-    const radius = Math.max(5, 0.5 * data.spacing * state.scale());
+    const radius = Math.max(5, 1.2 * state.size());
     pen.lineWidth = 1.2;
     pen.strokeStyle = state.colours.leaf;
     const from = state.place(notes[index]);

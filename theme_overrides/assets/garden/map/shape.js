@@ -54,8 +54,10 @@ float away(vec2 p) {
     vec2 q = vec2(p.x + p.y, p.x - p.y) * 0.707;
     return min(box(q, vec2(0.9, 0.17)), box(q, vec2(0.17, 0.9)));
   }
-  vec2 leaf = vec2(abs(p.x) - 0.42, p.y - 0.25);
-  return min(length(leaf) - 0.4, box(p + vec2(0.0, 0.3), vec2(0.12, 0.5)));
+  vec2 leaf = vec2(abs(p.x) - 0.42, p.y - 0.3);
+  leaf = vec2(leaf.x + leaf.y, leaf.y - leaf.x) * 0.707;
+  float leaves = (length(leaf / vec2(0.56, 0.3)) - 1.0) * 0.3;
+  return min(leaves, box(p + vec2(0.0, 0.35), vec2(0.11, 0.5)));
 }
 
 void main(void) {
@@ -130,7 +132,14 @@ export function palette(element) {
     found[name] = getComputedStyle(probe).color;
   }
   probe.remove();
+  found.thread = mixed(found.leaf, found.raised, 0.22);
   return found;
+}
+
+/** So much of one colour, the rest of another: what many lines may share without adding up. */
+function mixed(one, other, share) {
+  const [a, b] = [one, other].map((text) => text.match(/[\d.]+/g).map(Number));
+  return `rgb(${[0, 1, 2].map((i) => Math.round(a[i] * share + b[i] * (1 - share))).join(", ")})`;
 }
 
 export const INK = {
