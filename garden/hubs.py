@@ -51,6 +51,11 @@ GROUPS: tuple[Group, ...] = (
         (
             Hub("repertoire", "All shelves", "Language, artifacts, tools, routines, stories."),
             *(Hub(shelf.name, shelf.title, shelf.about, is_shelf=True) for shelf in SHELVES),
+            Hub(
+                "evidence",
+                "Evidence",
+                "What happened when people tried it; what did not work stands first.",
+            ),
             Hub("tags", "Tags", "Every tag and the notes that carry it."),
         ),
     ),
@@ -76,6 +81,7 @@ GROUPS: tuple[Group, ...] = (
                 "New and redefined words, what moved, what spoke against a practice.",
             ),
             Hub("contributors", "Contributors", "Those who chose to be named."),
+            Hub("measures", "Measures", "What is counted, how, and what we refuse to count."),
         ),
     ),
 )

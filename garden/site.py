@@ -1,6 +1,6 @@
 """What the engine's settings say of the site as a whole."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
@@ -15,6 +15,8 @@ class Site:
     """`site_url`, ending in `/`; empty where the settings state none."""
     about: str = ""
     """`site_description`."""
+    navigation: tuple[str, ...] = ()
+    """The paths of pages that `nav` names, in its order."""
 
     def address(self, url: str) -> str:
         """Return the absolute form of an address relative to the root; without `url`, the same."""
@@ -29,4 +31,17 @@ def read_site(settings: Mapping[str, object]) -> Site:
         title=str(settings.get("site_name") or ""),
         url=url and url.rstrip("/") + "/",
         about=str(settings.get("site_description") or ""),
+        navigation=tuple(_paths(settings.get("nav"))),
     )
+
+
+def _paths(nav: object) -> Iterator[str]:
+    """Yield every path below an entry of `nav`: a path, a title with what it holds, or a list."""
+    if isinstance(nav, str):
+        yield nav
+    elif isinstance(nav, Mapping):
+        for entry in nav.values():
+            yield from _paths(entry)
+    elif isinstance(nav, list | tuple):
+        for entry in nav:
+            yield from _paths(entry)
