@@ -6,7 +6,8 @@ such as `findings CODE` and `links PATH` are worked out from the example garden 
 above them in the note: a fenced block of `-- path --` sections. `transcript NAME` shows what
 a tested transcript of the command line says.
 
-The JSON Schema of the frontmatter is written as well, as editors without `garden` want it.
+The JSON Schemas of the frontmatter and of `garden.json` are written as well, as programs
+without `garden` want them.
 """
 # ruff: noqa: INP001, T201 - a script, which is in no package and prints
 
@@ -32,22 +33,39 @@ from handbook_examples import (
 
 from garden.checks import CHECKS
 from garden.config import GardenConfig
+from garden.export import whole
 from garden.extensions import EXTENSIONS
-from garden.frontmatter.model import CreditModel, HeadModel, ReviewModel
+from garden.follow import FOLLOWED
+from garden.frontmatter.common import CommonModel
+from garden.frontmatter.groups import (
+    BarrierModel,
+    CreditModel,
+    ObjectionModel,
+    ReviewModel,
+    SponsorModel,
+    StewardModel,
+)
+from garden.frontmatter.ofkinds import (
+    CharterModel,
+    ConversationModel,
+    PracticeModel,
+    StanceModel,
+)
 from garden.frontmatter.schema import render_schema
 from garden.garden import Garden
-from garden.options import RelationOptions, TypeOptions
+from garden.options import NeighbourOptions, RelationOptions, TypeOptions
 from garden.people import PersonModel
 from garden.query.fields import HAS
 from garden.query.model import Evidence, Query, Where
 from garden.query.values import COLUMNS, SORTS
 from garden.report import REPORTS
-from garden.vocabulary import OUTCOMES, STATUSES
+from garden.vocabulary import LEVELS, NEEDS, OUTCOMES, STATUSES, WAYS
 
 ROOT = Path(__file__).parent.parent
 HANDBOOK = ROOT / "content" / "handbook"
 TRANSCRIPTS = ROOT / "tests" / "transcripts"
 SCHEMA = ROOT / "garden" / "frontmatter" / "schema.json"
+DATA_SCHEMA = ROOT / "garden" / "export" / "schema.json"
 PART = re.compile(
     r"(?P<open><!-- generated: (?P<name>[^\n]+?) -->\n)(?P<old>.*?)(?P<close><!-- /generated -->)",
     re.DOTALL,
@@ -60,13 +78,29 @@ PARTS: dict[str, Callable[[], str]] = {
     "relations": tables.relations,
     "shelves": tables.shelves,
     "checks": tables.checks,
-    "fields": partial(tables.fields_of, HeadModel),
+    "states": tables.states,
+    "needs": partial(tables.codes, NEEDS),
+    "levels": partial(tables.codes, LEVELS),
+    "ways": partial(tables.codes, WAYS),
+    "sections": tables.sections,
+    "fields": partial(tables.fields_of, CommonModel),
+    "fields of practices": partial(tables.fields_of, PracticeModel),
+    "fields of conversations": partial(tables.fields_of, ConversationModel),
+    "fields of charters": partial(tables.fields_of, CharterModel),
+    "fields of people": partial(tables.fields_of, StanceModel),
     "credit": partial(tables.fields_of, CreditModel),
     "review": partial(tables.fields_of, ReviewModel),
+    "barrier": partial(tables.fields_of, BarrierModel),
+    "objection": partial(tables.fields_of, ObjectionModel),
+    "steward": partial(tables.fields_of, StewardModel),
+    "sponsor": partial(tables.fields_of, SponsorModel),
     "person": partial(tables.fields_of, PersonModel),
     "options": partial(tables.options_of, GardenConfig),
     "options of a type": partial(tables.options_of, TypeOptions),
     "options of a relation": partial(tables.options_of, RelationOptions),
+    "options of a neighbour": partial(tables.options_of, NeighbourOptions),
+    "garden.json": tables.data_keys,
+    "feeds of indexes": partial(tables.codes, FOLLOWED),
     "extensions": partial(tables.codes, EXTENSIONS),
     "query": partial(tables.fields_of, Query),
     "query where": partial(tables.fields_of, Where),
@@ -133,6 +167,7 @@ def wanted_texts() -> Iterator[tuple[Path, str]]:
     Raises ExampleError, naming the file, if a part cannot be worked out.
     """
     yield SCHEMA, render_schema(GardenConfig())
+    yield DATA_SCHEMA, whole.render_schema()
     for file in sorted(HANDBOOK.rglob("*.md")):
         try:
             yield file, renewed(file.read_text(encoding="utf-8"))

@@ -2,6 +2,7 @@
 # ruff: noqa: INP001 - scripts are no package
 
 import inspect
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
@@ -15,8 +16,9 @@ from pydantic import BaseModel
 from garden.check import Check
 from garden.checks import CHECKS
 from garden.cli import app
+from garden.export import whole
 from garden.frontmatter.model import SPELLINGS, HeadModel
-from garden.vocabulary import NOTE_TYPES, RELATIONS, SHELVES
+from garden.vocabulary import NOTE_TYPES, RELATIONS, SHELVES, STATES
 
 
 def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
@@ -41,6 +43,18 @@ def note_types() -> str:
     shelves = {shelf.name: shelf.title for shelf in SHELVES}
     rows = ([code(t.name), t.label, t.about, shelves.get(t.repertoire, "")] for t in NOTE_TYPES)
     return table(["`type:`", "Name", "What it is for", "Shelf"], rows)
+
+
+def states() -> str:
+    """Return the table of states by note type."""
+    rows = ([code(kind), codes(words), code(words[0])] for kind, words in STATES.items())
+    return table(["Type", "States", "Where it begins"], rows)
+
+
+def sections() -> str:
+    """Return the table of the sections by which types of note are known."""
+    rows = ([code(t.name), ", ".join(f"*{name}*" for name in t.sections)] for t in NOTE_TYPES)
+    return table(["Type", "Sections"], (row for row in rows if row[1]))
 
 
 def relations() -> str:
@@ -93,7 +107,7 @@ def fields_of(model: type[BaseModel]) -> str:
     rows = []
     for name, field in model.model_fields.items():
         spellings = [other for other, ours in SPELLINGS.items() if ours == name]
-        also = f" Also written {codes(spellings)}." if spellings and model is HeadModel else ""
+        also = f" Also written {codes(spellings)}." if spellings and issubclass(HeadModel, model) else ""
         needed = " Needed." if field.is_required() else ""
         example = yaml_line(field.examples[0]) if field.examples else ""
         shown = code(field.alias or name)
@@ -153,6 +167,32 @@ def values_of(schema: Mapping[str, Any]) -> str:
 
 
 # --- commands -------------------------------------------------------------------------
+
+
+def data_keys() -> str:
+    """Return the tables of the keys of `garden.json`: of the whole, and of each entry."""
+    schema = json.loads(whole.render_schema())
+    parts = [("garden.json", schema), *schema["$defs"].items()]
+    return "\n\n".join(_data_table(name, part) for name, part in parts)
+
+
+def _data_table(name: str, part: Mapping[str, Any]) -> str:
+    title = "Of the garden" if name == "garden.json" else f"Of each {LISTED[name]}"
+    required = part.get("required", [])
+    rows = (
+        [code(key), said["description"], "always" if key in required else "where it says something"]
+        for key, said in part["properties"].items()
+    )
+    return f"### {title}\n\n{table(['Key', 'What it holds', 'There'], rows)}"
+
+
+LISTED = {
+    "DomainRecord": "entry of `domains`",
+    "PersonRecord": "entry of `people`",
+    "NoteRecord": "entry of `notes`",
+    "LinkRecord": "entry of `links`",
+}
+"""What the schema names, as a reader of the file meets it."""
 
 
 def commands() -> str:

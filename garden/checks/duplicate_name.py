@@ -1,11 +1,15 @@
-"""Titles and aliases that several notes claim."""
+"""Titles and aliases that several notes claim.
 
-from collections.abc import Iterator
+Terms that are at home in different domains may share a name: each domain has its own word.
+"""
+
+from collections.abc import Iterable, Iterator
 
 from garden.check import Check
 from garden.garden import Garden
 from garden.model import Finding, NotePath, Position, Severity
 from garden.slug import fold
+from garden.uses import is_term
 
 CODE, SEVERITY = "duplicate-name", Severity.WARNING
 
@@ -16,13 +20,24 @@ def _find(garden: Garden) -> Iterator[Finding]:
         for name in (note.title, *note.fields.aliases):
             claims.setdefault(fold(name), {}).setdefault(path, name)
     for claimants in claims.values():
-        if len(claimants) == 1:
+        if len(claimants) == 1 or _is_shared_term(garden, claimants):
             continue
         for path, name in claimants.items():
             others = ", ".join(other for other in claimants if other != path)
             message = f"“{name}” is also the name of {others}."
             hint = "Give one of them another title, or make them one note."
             yield Finding(path, _position(garden, path, name), CODE, SEVERITY, message, hint)
+
+
+def _is_shared_term(garden: Garden, paths: Iterable[NotePath]) -> bool:
+    """Tell whether all are terms, each of a domain of its own."""
+    homes: set[str] = set()
+    for path in paths:
+        home = garden.home_slug(path)
+        if not home or home in homes or not is_term(garden, garden.notes[path]):
+            return False
+        homes.add(home)
+    return True
 
 
 def _position(garden: Garden, path: NotePath, name: str) -> Position:
