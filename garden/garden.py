@@ -94,7 +94,7 @@ class Garden:
         self.assets = frozenset(assets)
         self.findings = tuple(findings)
         self._made: dict[Callable[[Garden], object], object] = {}
-        self._resolver = Resolver(self.notes, self.assets, self.config)
+        self._resolver = Resolver(self.notes, self.assets, self.config, self.home_slug)
 
     def as_written(self) -> "Garden":
         """Return the garden as those who write it have it before them, where nobody is hidden.
@@ -152,7 +152,12 @@ class Garden:
     def domains_of(self, note: Note) -> tuple[Domain, ...]:
         """Return the domains of a note, home first."""
         slugs = dict.fromkeys(map(self.domain_slug, domain_names(note, self.config)))
-        return tuple(self.domains[slug] for slug in slugs)
+        own = self._charters.get(note.path) if not slugs else None
+        return tuple(self.domains[slug] for slug in (slugs or filter(None, [own])))
+
+    def home_slug(self, path: NotePath) -> str:
+        """Return the slug of the domain in which a note is at home; empty if it names none."""
+        return next((domain.slug for domain in self.domains_of(self.notes[path])), "")
 
     def domain_slug(self, name: str) -> str:
         """Return the slug of the domain that `name` means: its slug, title or an alias."""
@@ -281,12 +286,17 @@ class Garden:
 
     @cached_property
     def _domain_names(self) -> Mapping[str, str]:
-        names: dict[str, str] = {}
+        names = {slug: slug for slug in self.domains}
         for slug, domain in self.domains.items():
             aliases = self.notes[domain.charter].fields.aliases if domain.charter else ()
-            for name in (slug, domain.title, *aliases):
+            for name in (domain.title, *aliases):
                 names.setdefault(identity(name), slug)
         return names
+
+    @cached_property
+    def _charters(self) -> Mapping[NotePath, str]:
+        """The slug of each domain by the path of its charter."""
+        return {d.charter: slug for slug, d in self.domains.items() if d.charter}
 
     @cached_property
     def _person_names(self) -> Mapping[str, str]:

@@ -9,10 +9,8 @@ from dataclasses import dataclass
 
 from garden.garden import Garden
 from garden.model import Note, NotePath
+from garden.sharedterms import LANGUAGE
 from garden.slug import fold
-
-LANGUAGE = "language"
-"""The shelf on which notes stand that define a word."""
 
 
 @dataclass(frozen=True, slots=True)

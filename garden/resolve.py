@@ -11,6 +11,9 @@ The rule, in order; the first step that finds anything decides:
 Names are compared case-folded under Unicode NFC, the exact spelling first. On a tie the
 candidate in the closest common folder wins if it is alone there; otherwise the link is
 `Ambiguous`. The first file walked never wins by being first.
+
+One thing goes before 2 and 3: where terms of several domains share a name, a note that is at
+home in one of these domains means that domain's term, if there is one alone.
 """
 
 import posixpath
@@ -34,6 +37,7 @@ from garden.fate import (
     Wanted,
 )
 from garden.model import Link, LinkKind, Note, NotePath
+from garden.sharedterms import Home, shared_terms
 from garden.slug import fold, slugify_github
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
@@ -55,11 +59,17 @@ class Resolver:
     """Every name of every note, ready to be asked. Never changes."""
 
     def __init__(
-        self, notes: Mapping[NotePath, Note], assets: frozenset[str], config: GardenConfig
+        self,
+        notes: Mapping[NotePath, Note],
+        assets: frozenset[str],
+        config: GardenConfig,
+        home: Home,
     ) -> None:
         """Index the names of `notes`; `assets` are the other files of the content folder."""
         self._notes = notes
         self._assets = assets
+        self._config = config
+        self._home = home
         self._ignored = [re.compile(pattern) for pattern in config.links.ignore]
 
     def resolve(self, source: NotePath, link: Link) -> Fate:
@@ -79,11 +89,20 @@ class Resolver:
             if found:
                 return (found,)
         suffix = fold(_stem(name.strip("/")))
+        own = self._own_term(source, suffix)
+        if own:
+            return (own,)
         for names in (self._suffixes, self._names):
             spelled = names.get(suffix, ())
             if spelled:
                 return _closest(source, _exact_first(spelled, _stem(name)))
         return self._from_address(source, name)
+
+    def _own_term(self, source: NotePath, name: str) -> NotePath | None:
+        """Return what the domain of `source` means by a word that several domains define."""
+        homes = self._shared_terms.get(name)
+        meant = homes.get(self._home(source), ()) if homes and source in self._notes else ()
+        return meant[0] if len(meant) == 1 else None
 
     def _from_address(self, source: NotePath, name: str) -> tuple[NotePath, ...]:
         """Return the notes of which another tool would make the address `name`."""
@@ -171,6 +190,10 @@ class Resolver:
             for path, note in self._notes.items()
             for name in {note.title, *note.fields.aliases, *note.fields.ids}
         )
+
+    @cached_property
+    def _shared_terms(self) -> Mapping[str, Mapping[str, tuple[NotePath, ...]]]:
+        return shared_terms(self._notes, self._config, self._home)
 
     @cached_property
     def _wordings(self) -> Mapping[str, tuple[tuple[str, NotePath], ...]]:

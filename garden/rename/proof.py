@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from garden.checks.path_clash import CHECK as PATH_CLASH
-from garden.domains import domain_names
+from garden.domains import Domain, domain_names
 from garden.fate import Ambiguous, Fate, Found, MissingAnchor, MissingAsset, ResolvedLink, Wanted
 from garden.garden import Garden
 from garden.model import Anchor, Link, Note, NotePath
@@ -51,8 +51,9 @@ class Sight:
     def __init__(self, before: Garden, after: Mapping[NotePath, Note], renaming: Renaming) -> None:
         """See the garden `before`, and what it becomes with the notes `after`."""
         self._notes = before.notes
-        self._before = Resolver(before.notes, before.assets, before.config)
-        self._after = Resolver(after, before.assets, before.config)
+        self._before = Resolver(before.notes, before.assets, before.config, before.home_slug)
+        moved = Garden(map(undrafted, after.values()), before.assets, before.config)
+        self._after = Resolver(after, before.assets, before.config, moved.home_slug)
         self._renaming = renaming
 
     def fate(self, source: NotePath, link: Link) -> Fate | None:
@@ -112,13 +113,20 @@ def _memberships(
     """Yield the domains and people that a note names and would name no more."""
     old, new = before.notes[path], after.notes[renaming.path(path)]
     if domain_names(old, before.config) and (path != renaming.move.old or old.fields.domains):
-        was = {(renaming.path(d.charter) if d.charter else d.slug) for d in before.domains_of(old)}
-        now = {(d.charter or d.slug) for d in after.domains_of(new)}
-        if was != now:
+        charters = {_charter_of(before, domain) for domain in before.domains_of(old)}
+        was = {renaming.path(NotePath(c)) if c in before.notes else c for c in charters}
+        if was != {_charter_of(after, domain) for domain in after.domains_of(new)}:
             yield f"{path} would not belong to the same domains; --alias keeps the old name."
     pages = {(renaming.path(p.page) if p.page else p.slug) for p, _ in before.credits_of(old)}
     if pages != {(p.page or p.slug) for p, _ in after.credits_of(new)}:
         yield f"{path} would not credit the same people; --alias keeps the old name."
+
+
+def _charter_of(garden: Garden, domain: Domain) -> str:
+    """Return the note that makes a domain; its slug if it is there without one."""
+    charter = domain.charter
+    is_made = charter is not None and garden.notes[charter].fields.type == "domain"
+    return charter if charter and is_made else domain.slug
 
 
 def _queries(before: Garden, after: Garden, renaming: Renaming, path: NotePath) -> Iterator[str]:
