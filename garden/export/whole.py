@@ -67,6 +67,7 @@ def render_schema() -> str:
     schema: dict[str, Any] = TypeAdapter(GardenRecord).json_schema()
     said = {"type": "string", "description": "Where this description stands."}
     schema["properties"] = {"$schema": said, **schema["properties"]}
+    schema["required"] = ["$schema", *schema["required"]]
     text = json.dumps({"$schema": DIALECT, **schema}, indent=2, ensure_ascii=False)
     return text + "\n"
 
