@@ -64,6 +64,8 @@ class Promises:
         published = self._garden.past.published
         for entry, line in published.lines.items() if published else ():
             address, _, anchor = entry.partition("#")
+            if self._garden.hidden.means_path(unquote(address)):
+                continue  # whoever is named no longer leaves no address behind
             file = file_at(unquote(address)[1:])
             goal = self.redirects.pages.get(file)
             note = self._notes.get(file) or (goal.path if goal else None)

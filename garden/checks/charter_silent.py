@@ -15,7 +15,7 @@ CODE, SEVERITY = "charter-silent", Severity.INFO
 
 def _find(garden: Garden) -> Iterator[Finding]:
     for domain in garden.domains.values():
-        if domain.charter:
+        if domain.charter and garden.notes[domain.charter].fields.type == "domain":
             silent = list(_silent(garden, domain, garden.notes[domain.charter]))
             if silent:
                 message = f"The charter of “{domain.title}” does not say {either(silent)}."
