@@ -37,9 +37,9 @@ def figure(view: View, measure: str, needs: str) -> Data:
     return {"unknown": "", "url": "", **make(view)}
 
 
-def fact(label: str, value: object) -> Data:
-    """Return one thing that is known: what it is, and how much."""
-    return {"label": label, "value": str(value)}
+def fact(label: str, value: object, url: str = "") -> Data:
+    """Return one thing that is known: what it is, how much, and where there is more of it."""
+    return {"label": label, "value": str(value), "url": url}
 
 
 def share(part: int, whole: int) -> str:

@@ -81,6 +81,7 @@ GROUPS: tuple[Group, ...] = (
                 "New and redefined words, what moved, what spoke against a practice.",
             ),
             Hub("contributors", "Contributors", "Those who chose to be named."),
+            Hub("portrait", "Self-portrait", "How we belong here: nine questions to talk over."),
             Hub("measures", "Measures", "What is counted, how, and what we refuse to count."),
         ),
     ),

@@ -1,0 +1,108 @@
+"""The self-portrait: nine questions, what the garden shows on each, and what it cannot tell."""
+
+from collections.abc import Iterator
+
+from garden import pages
+from garden.belonging import ELEMENTS, MODES, QUESTIONS, SOURCE, SOURCE_NOTE, Mode, traces
+from garden.domains import Domain
+from garden.figures import fact, hub_url
+from garden.measures import boundary_objects, links_by_home
+from garden.page import Page
+from garden.portrayed import FEW_PEOPLE, SHOWN
+from garden.standing import broker_count, count_people
+from garden.view import Data, View
+
+TITLE = "Self-portrait"
+
+
+def build(view: View) -> Iterator[Page]:
+    """Yield the self-portrait."""
+    index = {
+        "name": "portrait",
+        "title": TITLE,
+        "intro": "How do we belong here? Nine questions for a community to talk over, with what "
+        "the garden shows on each, and what it cannot tell.",
+        "source": {"text": SOURCE, "url": _url_of(view, SOURCE_NOTE)},
+        "panels": [_panel(view, mode) for mode in MODES],
+        "domains": [_domain(view, domain) for domain in view.garden.domains.values()],
+        "system": _system(view),
+    }
+    path = pages.index_path(view.garden, "portrait")
+    yield Page(path, TITLE, {"kind": "index", "path": path, "index": index})
+
+
+def _url_of(view: View, name: str) -> str:
+    """Return the address of the one note that a name means, or nothing."""
+    found = view.garden.candidates(name)
+    return view.url_of(found[0]) if len(found) == 1 else ""
+
+
+def _panel(view: View, mode: Mode) -> Data:
+    asked = {q.element: q for q in QUESTIONS if q.mode == mode.name}
+    return {
+        "name": mode.name,
+        "title": mode.title,
+        "about": mode.about,
+        "url": _url_of(view, mode.title),
+        "counted": mode.counted,
+        "cells": [
+            {
+                "element": element,
+                "title": title,
+                "about": about,
+                "question": asked[element].question,
+                "cannot": asked[element].cannot,
+                "facts": list(SHOWN[mode.name, element](view)),
+            }
+            for element, (title, about) in ELEMENTS.items()
+        ],
+    }
+
+
+def _domain(view: View, domain: Domain) -> Data:
+    counts = traces(view.garden, domain)
+    return {
+        **view.domain(domain),
+        "counts": [{"mode": mode.name, "count": counts[mode.name]} for mode in MODES],
+        "empty": [
+            {"mode": mode.name, "title": mode.title, "prompt": mode.prompt}
+            for mode in MODES
+            if not counts[mode.name]
+        ],
+    }
+
+
+def _system(view: View) -> list[Data]:
+    """The parts of a social learning system: communities, boundaries, and who we are in them."""
+    garden = view.garden
+    brokers, people = broker_count(garden), count_people(garden, garden.notes)
+    across = sum(n for (start, end), n in links_by_home(garden).items() if start != end)
+    encounters = sum(note.fields.type == "encounter" for note in garden.notes.values())
+    return [
+        {
+            "title": "Communities",
+            "facts": [
+                fact("Domains", len(garden.domains), hub_url(view, "domains")),
+                fact("Other gardens nearby", len(garden.config.neighbours)),
+            ],
+            "cannot": "Whether a domain is a community: people who meet, or only a heading.",
+        },
+        {
+            "title": "Boundaries",
+            "facts": [
+                fact("Links that cross from domain to domain", across, hub_url(view, "boundaries")),
+                fact("Boundary objects", len(boundary_objects(garden))),
+                fact("Encounters told", encounters),
+            ],
+            "cannot": "What is learned at a boundary, and what is lost there.",
+        },
+        {
+            "title": "Identities",
+            "facts": [
+                fact("People who stand behind notes", FEW_PEOPLE if people is None else people),
+                fact("Active in two domains or more", FEW_PEOPLE if brokers is None else brokers),
+            ],
+            "cannot": "Who somebody is. People say so themselves where they want to, and nobody is "
+            "named as a bridge.",
+        },
+    ]
