@@ -156,6 +156,7 @@ class GardenConfig(Options):
                 frozenset(o.sources),
                 frozenset(o.targets),
                 o.acyclic,
+                o.outside,
             )
             for name, o in self.relations.items()
         )

@@ -86,6 +86,10 @@ class RelationOptions(Options):
         bool,
         Field(description="Whether it is a contradiction to come back to a note by following it."),
     ] = False
+    outside: Annotated[
+        bool,
+        Field(description="Whether it may lead to another site, written as an address."),
+    ] = False
 
 
 class DomainOptions(Options):

@@ -7,11 +7,11 @@ the engine's rule for addresses, which enters as an argument.
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from garden import pages
 from garden.domains import Domain
-from garden.fate import Wanted
+from garden.fate import External, Wanted
 from garden.forge import Forge
 from garden.garden import Garden, PracticeLink, found_path
 from garden.markup import destination
@@ -107,6 +107,12 @@ class View:
         """Return the card of a note that nobody has written yet; `url` is where it is listed."""
         blank = {"type": "", "type_label": "", "status": "", "summary": ""}
         return {"title": name, "url": url, **blank, "domains": [], "wanted": True}
+
+    def outside_card(self, url: str, text: str = "") -> Data:
+        """Return the card of something that others keep: an address, under its text if it has."""
+        where = url.partition("://")[2].rstrip("/")
+        host = where.partition("/")[0].rpartition("@")[2]
+        return {**self.wanted_card(text or where, url), "wanted": False, "outside": host}
 
     def wanted_url(self, name: str) -> str:
         """Return the place of a wanted note among the others; empty if nobody asks for it."""
@@ -205,6 +211,8 @@ class View:
         if link.other:
             return self.card(link.other)
         fate, written = link.link.fate, link.link.link
+        if isinstance(fate, External) and is_address(fate.url):
+            return self.outside_card(fate.url, written.label or "")
         url = self.wanted_url(fate.name) if isinstance(fate, Wanted) else ""
         return self.wanted_card(written.label or written.target, url)
 
@@ -236,6 +244,15 @@ class View:
             for slug, notes in counts.items()
         ]
         return {"notes": len(sources), "domains": domains}
+
+
+def is_address(url: str) -> bool:
+    """Tell whether `url` leads to a page of another site, and not to a script or a mailbox."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # engines take it apart too, and stop there
+        return False
+    return parts.scheme.lower() in {"https", "http"} and bool(parts.netloc)
 
 
 def count_by_domain(garden: Garden, paths: Iterable[NotePath]) -> dict[str, int]:

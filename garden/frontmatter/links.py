@@ -1,11 +1,18 @@
 """Links in a head: typed ones under `practice:`, and wikilinks in any other field."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from garden.model import Link, LinkKind, Span
 from garden.sourcemap import SourceMap
 from garden.strictyaml.tree import Items, Node, Pair, Pairs, Scalar, as_text
 from garden.wikilink import WIKILINK, split_wikilink
+
+_OUTSIDE = re.compile(
+    r"\[(?P<label>[^\[\]]+)\]\((?P<named>https?://[^\s<>]+)\)|(?P<bare>https?://[^\s<>]+)",
+    re.IGNORECASE,
+)
+"""An address of another site, alone or as in Markdown, where the name of a note may stand."""
 
 
 def practice_links(text: str, lines: SourceMap, practice: Pair | None) -> tuple[Link, ...]:
@@ -64,6 +71,10 @@ def _links(text: str, lines: SourceMap, scalar: Scalar, kind: LinkKind, name: st
 
 
 def _bare(lines: SourceMap, scalar: Scalar, name: str) -> list[Link]:
-    target, fragment, label = split_wikilink(scalar.text)
+    outside = _OUTSIDE.fullmatch(scalar.text.strip())
+    if outside:
+        target, fragment, label = outside["named"] or outside["bare"], "", outside["label"]
+    else:
+        target, fragment, label = split_wikilink(scalar.text)
     place = lines.position(scalar.span.start)
     return [Link(LinkKind.PRACTICE, target, fragment, label, scalar.span, place, name=name)]

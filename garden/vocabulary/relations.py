@@ -21,6 +21,8 @@ class Relation:
     """Types the other note may have; empty means any."""
     acyclic: bool = False
     """Whether it is a contradiction to come back to a note by following it."""
+    outside: bool = False
+    """Whether it may lead to another site, such as a standard that others keep."""
 
 
 _PRACTICES = frozenset({"routine", "artifact", "tool"})
@@ -42,8 +44,8 @@ RELATIONS: tuple[Relation, ...] = (
         sources=frozenset({"experience", "story"}),
         targets=_PRACTICES,
     ),
-    Relation("aligns_with", "Aligns with", "aligned_with_by", "Aligned with by"),
-    Relation("departs_from", "Departs from", "departed_from_by", "Departed from by"),
+    Relation("aligns_with", "Aligns with", "aligned_with_by", "Aligned with by", outside=True),
+    Relation("departs_from", "Departs from", "departed_from_by", "Departed from by", outside=True),
     Relation(
         "seeking",
         "Seeks experience of",
