@@ -8,13 +8,13 @@ from dataclasses import replace
 from functools import partial
 
 from garden import pages
+from garden.domainpage import domain_data
 from garden.follow import domain_files, follow_data, home_files, index_files
 from garden.forge import Forge
 from garden.garden import Garden
 from garden.glosslinks import term_links
 from garden.indexes import INDEXES
 from garden.indexes.contributors import person_data
-from garden.indexes.domains import domain_data
 from garden.indexes.home import home_data
 from garden.markup import escape_markdown
 from garden.mentioned import mentions_data
@@ -22,6 +22,7 @@ from garden.model import Finding, Note, NotePath
 from garden.onpaths import path_data
 from garden.page import Page, render_page
 from garden.plain import compile_body
+from garden.practicedata import practice_data
 from garden.preview import previews_of
 from garden.redirectpages import old_anchors
 from garden.view import Data, UrlOf, View
@@ -101,6 +102,7 @@ def note_data(view: View, note: Note) -> Data:
         "backlinks": view.backlinks(note.path),
         "mentions": mentions_data(view, note.path),
         "previews": previews_of(view, note.path),
+        **practice_data(view, note),
         **_own_page(view, note),
     }
 

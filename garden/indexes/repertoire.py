@@ -3,11 +3,23 @@
 from collections.abc import Iterator
 
 from garden import pages
-from garden.measures import evidence
+from garden.evidencedata import evidence_data, needs_data
+from garden.meanings import contested_terms
+from garden.measures import (
+    REPERTOIRE,
+    is_practice,
+    needs_stated,
+    possible_with_little,
+    reuse,
+    term_coverage,
+)
 from garden.mentioned import term_data, undefined_data
 from garden.model import NotePath
 from garden.page import Page
+from garden.practicedata import meanings_data
+from garden.slug import fold
 from garden.summaries import shelf_notes, shelves
+from garden.translations import direction, languages
 from garden.uses import is_term
 from garden.view import Data, View
 from garden.vocabulary import SHELVES, Shelf
@@ -16,6 +28,9 @@ TITLE = "Shared repertoire"
 LANGUAGE = "language"
 SAMPLE = 5
 """How many entries of each shelf the hub shows."""
+
+MANY = 30
+"""With more entries than these, a shelf has a line of letters to jump by."""
 
 
 def build(view: View) -> Iterator[Page]:
@@ -28,6 +43,10 @@ def build(view: View) -> Iterator[Page]:
             {**shelf, "recent": view.cards(_most_used(view, str(shelf["name"])))}
             for shelf in shelves(view)
         ],
+        "term_coverage": _coverage(view),
+        "needs": _needs(view),
+        "evidence_url": view.index_url("evidence"),
+        "languages": _languages(view),
     }
     path = pages.index_path(view.garden, "repertoire")
     yield Page(path, TITLE, {"kind": "index", "path": path, "index": index})
@@ -36,28 +55,57 @@ def build(view: View) -> Iterator[Page]:
 
 
 def _shelf_page(view: View, shelf: Shelf) -> Page:
+    paths = view.in_order(shelf_notes(view, shelf.name))
+    entries = [_entry(view, path) for path in paths]
+    letters = _letters(entries) if len(entries) > MANY else []
     index = {
         "name": shelf.name,
         "title": shelf.title,
         "intro": shelf.about,
         "shelf": {"name": shelf.name, "title": shelf.title, "about": shelf.about},
-        "entries": [_entry(view, path) for path in view.in_order(shelf_notes(view, shelf.name))],
+        "entries": entries,
+        "letters": letters,
     }
     if shelf.name == LANGUAGE:
+        index["contested"] = [
+            {"name": term.name, "meanings": meanings_data(view, term.meanings)}
+            for term in contested_terms(view.garden)
+        ]
         index["undefined"] = undefined_data(view)
+    elif any(is_practice(view.garden, path) for path in paths):
+        little = [path for path in paths if possible_with_little(view.garden, path)]
+        stated = sum(view.garden.notes[path].fields.needs is not None for path in paths)
+        index["little"] = {"entries": view.cards(little), "stated": stated, "all": len(paths)}
     path = pages.index_path(view.garden, shelf.name)
     return Page(path, shelf.title, {"kind": "index", "path": path, "index": index})
 
 
 def _entry(view: View, path: NotePath) -> Data:
-    entry = {**view.card(path), "used_by": view.used_by(path)}
+    fields = view.garden.notes[path].fields
+    entry = {**view.card(path), "used_by": view.used_by(path, reuse(view.garden, path))}
     if is_term(view.garden, view.garden.notes[path]):
         entry |= term_data(view, path)
-    reported = view.garden.config.practice_relations["reports_on"].targets
-    if view.garden.notes[path].fields.type in reported:
-        counts = evidence(view.garden, path)
-        entry["evidence"] = {name.replace("-", "_"): count for name, count in counts.items()}
+    if is_practice(view.garden, path):
+        entry["evidence"] = evidence_data(view, path)
+        entry["needs"] = needs_data(view, path)
+    if fields.licence:
+        entry["licence"] = fields.licence
+    if fields.lang:
+        entry |= {"lang": fields.lang, "dir": direction(fields.lang)}
     return entry
+
+
+def _letters(entries: list[Data]) -> list[Data]:
+    """Mark the first entry of each letter, and return the letters with the places they lead to."""
+    letters: dict[str, Data] = {}
+    for entry in entries:
+        first = fold(str(entry["title"]))[:1]
+        letter = first.upper() if first.isalpha() else "#"
+        if letter not in letters:
+            anchor = f"garden-from-{first if first.isalpha() else 'signs'}"
+            letters[letter] = {"letter": letter, "anchor": anchor}
+            entry["anchor"] = anchor
+    return list(letters.values())
 
 
 def _most_used(view: View, shelf: str) -> list[NotePath]:
@@ -65,3 +113,29 @@ def _most_used(view: View, shelf: str) -> list[NotePath]:
     garden = view.garden
     uses = {p: len({b.source for b in garden.backlinks(p)}) for p in shelf_notes(view, shelf)}
     return sorted(uses, key=lambda path: (-uses[path], path))[:SAMPLE]
+
+
+def _coverage(view: View) -> Data:
+    """In how many notes our own words are used, and how that is worked out."""
+    share = term_coverage(view.garden)
+    terms = len(shelf_notes(view, LANGUAGE))
+    if not terms:
+        return {}
+    seen = f"all {share.whole} notes, and {terms} {'term' if terms == 1 else 'terms'}"
+    return {
+        "notes": share.part,
+        "all": share.whole,
+        "measure": view.measure(REPERTOIRE, seen),
+    }
+
+
+def _needs(view: View) -> Data:
+    share = needs_stated(view.garden)
+    return {"stated": share.part, "practices": share.whole}
+
+
+def _languages(view: View) -> list[Data]:
+    """How many notes there are in each language, where there are several."""
+    found = languages(view.garden)
+    several = [{"lang": lang, "notes": notes} for lang, notes in found.items()]
+    return several if len(several) > 1 else []

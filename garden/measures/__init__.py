@@ -3,7 +3,14 @@
 from garden.measures.cells import COMPARISON, GROUP, hide_small
 from garden.measures.coverage import COVERAGE
 from garden.measures.dissent import DISAGREEMENT
-from garden.measures.evidence import EVIDENCE, Standing, evidence, practices, standing
+from garden.measures.evidence import (
+    EVIDENCE,
+    Standing,
+    evidence,
+    is_practice,
+    practices,
+    standing,
+)
 from garden.measures.later import (
     ABSENCE,
     ABSENCE_CURVE,
@@ -85,6 +92,7 @@ __all__ = [
     "evidence",
     "hide_small",
     "home_of",
+    "is_practice",
     "isolated",
     "links_between_domains",
     "links_by_home",

@@ -38,6 +38,13 @@ EVIDENCE = Measure(
 PROVEN = 3
 """How many reports of success, and from how many contexts, make it worth asking for *proven*."""
 
+RUNG_WORDS = {
+    "seed": "somebody thinks it is good",
+    "used": "somebody has tried it and told us",
+    "proven": f"at least {PROVEN} reports that it worked, from at least {PROVEN} contexts",
+}
+"""How far evidence may reach, and what that says."""
+
 SHELVES = frozenset({"routines", "artifacts", "tools"})
 """The shelves of the repertoire whose notes are practices."""
 
@@ -90,8 +97,12 @@ def standing(garden: Garden, path: NotePath) -> Standing:
 
 def practices(garden: Garden) -> tuple[NotePath, ...]:
     """Return the notes that may be reported on, in order of path."""
-    types = practice_types(garden)
-    return tuple(path for path, note in garden.notes.items() if note.fields.type in types)
+    return tuple(path for path in garden.notes if is_practice(garden, path))
+
+
+def is_practice(garden: Garden, path: NotePath) -> bool:
+    """Tell whether a note may be reported on."""
+    return garden.notes[path].fields.type in garden.once(practice_types)
 
 
 def practice_types(garden: Garden) -> frozenset[str]:
