@@ -42,6 +42,11 @@ GROUPS: tuple[Group, ...] = (
         "See what we care about",
         (
             Hub("domains", "All domains", "Communities, boundaries and people, on one page."),
+            Hub(
+                "boundaries",
+                "Boundaries",
+                "What crosses from domain to domain, what is shared, which bridges are missing.",
+            ),
             Hub("map", "The garden map", "Every domain and every note, in one picture."),
         ),
     ),
@@ -63,6 +68,7 @@ GROUPS: tuple[Group, ...] = (
         "Learning",
         "Learn with us",
         (
+            Hub("take-part", "Ways to take part", "What you can do here, in ten minutes or more."),
             Hub("paths", "Paths", "What to read before what, from where notes begin."),
             Hub(
                 "wanted",

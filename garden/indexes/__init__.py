@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from garden.indexes import (
+    boundaries,
     changes,
     contributors,
     domains,
@@ -15,6 +16,7 @@ from garden.indexes import (
     repertoire,
     tags,
     wanted,
+    ways,
 )
 from garden.indexes import map as garden_map
 from garden.page import Page
@@ -24,9 +26,11 @@ INDEXES: tuple[Callable[[View], Iterator[Page]], ...] = (
     home.build,
     overview.build,
     domains.build,
+    boundaries.build,
     garden_map.build,
     repertoire.build,
     evidence.build,
+    ways.build,
     paths.build,
     contributors.build,
     changes.build,
