@@ -47,6 +47,14 @@
     });
   }
 
+  // Material takes every `rel=alternate` for another language and asks for its site map.
+  // One word more, and it leaves feeds alone; readers of feeds know both forms.
+  function spareFeeds() {
+    document.querySelectorAll("link[rel=alternate][type]:not([hreflang])").forEach(function (link) {
+      link.rel = "alternate feed";
+    });
+  }
+
   function mend() {
     nameSections();
     var root = document.querySelector(".md-content") || document.body;
@@ -67,4 +75,5 @@
   addEventListener("resize", soon);
   addEventListener("load", soon);
   soon();
+  spareFeeds();
 })();
