@@ -131,7 +131,9 @@ def test_both_ends_of_a_typed_link_see_it(files):
 def test_nobody_leaves_the_garden_but_drafts(files):
     garden = garden_of(files)
     assert {*garden.notes, *(note.path for note in garden.drafts)} == set(files)
-    assert all(note.fields.draft for note in garden.drafts)
+    hidden = {path for path in garden.as_written().notes if path not in garden.notes}
+    assert all(note.fields.draft or note.path in hidden for note in garden.drafts)
+    assert all(garden.as_written().notes[path].fields.type == "person" for path in hidden)
     for path in garden.notes:
         assert all(other in garden.notes for other in garden.outgoing(path))
 

@@ -19,6 +19,7 @@ from garden.past import Past
 from garden.people.collect import own_names, person_names
 from garden.people.model import Person
 from garden.slug import identity
+from garden.wikilink import WIKILINK, split_wikilink
 
 ANONYMOUS = "anonymous"
 """Who says or does something, where the name is withheld."""
@@ -26,7 +27,7 @@ ANONYMOUS = "anonymous"
 _KEPT = frozenset(
     {"title", "type", "domains", "ids", "status", "outcome", "state", "lang", "date", "silenced"}
     | {"practice", "field_links", "positions", "between", "learning", "practising", "stewarding"}
-    | {"bridges", "redirect_from", "rest", "level", "kind", "origin", "ways", "on"}
+    | {"bridges", "redirect_from", "rest", "level", "origin", "ways", "on"}
 )
 """Fields of a head that name no person, or are looked at in another way."""
 
@@ -172,7 +173,7 @@ def _clean(value: Any, hidden: Hidden) -> Any:  # noqa: ANN401 - any value of a 
         case Link():
             return value
         case str():
-            return "" if hidden.means(value) else value
+            return "" if _is_name(value, hidden) else value
         case tuple():
             return tuple(item for item in (_clean(i, hidden) for i in value) if not _is_empty(item))
         case dict():
@@ -184,9 +185,18 @@ def _clean(value: Any, hidden: Hidden) -> Any:  # noqa: ANN401 - any value of a 
     return value
 
 
+def _is_name(value: str, hidden: Hidden) -> bool:
+    """Tell whether a value is no more than a hidden name, or a link to the page of one."""
+    link = WIKILINK.fullmatch(value.strip())
+    target = split_wikilink(link["inner"])[0] if link else ""
+    return hidden.means(value) or hidden.means_path(target)
+
+
 def _is_empty(item: Any) -> bool:  # noqa: ANN401 - any item of a list
-    """Tell whether nothing is left of a value; a group without its `name` says nothing."""
-    return item is None or (getattr(item, "name", "said") if is_dataclass(item) else item) == ""
+    """Tell whether nothing is left of a value; a group without what it names says nothing."""
+    if is_dataclass(item):
+        return "" in (getattr(item, key, "said") for key in ("name", "kind"))
+    return item is None or item == ""
 
 
 def _clean_rest(value: Any, hidden: Hidden) -> Any:  # noqa: ANN401 - any value of a head
