@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 
 from garden import pages
-from garden.domainpage import domain_data
+from garden.domainpage import domain_data, encounter_data
 from garden.follow import domain_files, follow_data, home_files, index_files
 from garden.forge import Forge
 from garden.garden import Garden
@@ -22,7 +22,7 @@ from garden.model import Finding, Note, NotePath
 from garden.onpaths import path_data
 from garden.page import Page, render_page
 from garden.plain import compile_body
-from garden.practicedata import practice_data
+from garden.practicedata import other_links, practice_data
 from garden.preview import previews_of
 from garden.redirectpages import old_anchors
 from garden.view import Data, UrlOf, View
@@ -98,11 +98,12 @@ def note_data(view: View, note: Note) -> Data:
             for r in fields.reviews
         ],
         "reading": path_data(view, note.path),
-        "practice": view.practice(note.path),
+        "practice": other_links(view, note),
         "backlinks": view.backlinks(note.path),
         "mentions": mentions_data(view, note.path),
         "previews": previews_of(view, note.path),
         **practice_data(view, note),
+        **encounter_data(view, note),
         **_own_page(view, note),
     }
 

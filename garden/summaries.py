@@ -5,23 +5,26 @@ from collections.abc import Iterable
 from garden.domains import Domain
 from garden.model import NotePath
 from garden.questions import open_questions
+from garden.standing import count_people
 from garden.view import SUMMARY, Data, View, shorten
 from garden.vocabulary import SHELVES, NoteType
 
 
 def domain_summary(view: View, domain: Domain) -> Data:
-    """Return a domain as a card: what it is about and how much of what it holds."""
+    """Return a domain as a card: what it is about and how much of what it holds.
+
+    `people` is None for fewer than five: see `garden.standing.count_people`.
+    """
     garden = view.garden
     notes = garden.notes_of_domain[domain.slug]
     charter = garden.notes[domain.charter] if domain.charter else None
     about = (charter.fields.description or charter.summary) if charter else ""
-    people = {garden.person(c).slug for p in notes for c in garden.notes[p].fields.contributors}
     return {
         **view.domain(domain),
         "summary": shorten(about, SUMMARY),
         "notes": len(notes),
         "types": [{"plural": kind.plural, "count": len(of)} for kind, of in by_type(view, notes)],
-        "people": len(people),
+        "people": count_people(garden, notes),
         "questions": len(open_questions(garden, notes)),
     }
 

@@ -101,6 +101,27 @@ def test_every_index_says_its_name_title_and_what_it_is():
         assert index["intro"].endswith((".", ";"))
 
 
+def test_the_overview_leads_to_every_group_by_what_a_reader_wants():
+    sections = built(GARDEN)["garden/index.md"].data["index"]["sections"]
+    assert [section["title"] for section in sections] == [group.wish for group in GROUPS]
+    urls = [entry["url"] for section in sections for entry in section["entries"]]
+    assert len(set(urls)) == len(urls)
+    assert "garden/repertoire/" in urls
+    assert "garden/routines/" not in urls  # the hub of the repertoire lists its shelves
+
+
+def test_the_overview_counts_what_is_looked_up_and_no_invitation():
+    sections = built(GARDEN)["garden/index.md"].data["index"]["sections"]
+    entries = {entry["url"]: entry for section in sections for entry in section["entries"]}
+    counts = {url: entry["count"] for url, entry in entries.items() if "count" in entry}
+    assert counts == {
+        "garden/domains/": 2,
+        "garden/repertoire/": 2,
+        "garden/contributors/": 2,
+        "garden/tags/": 1,
+    }
+
+
 def test_hidden_people_are_on_no_page():
     shown = "\n".join(compile_garden(garden_from(GARDEN), page_url).values())
     assert "Bob" not in shown

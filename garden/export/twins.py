@@ -6,9 +6,9 @@ Addresses in it are relative to the root of the site, which `site` names where i
 from collections.abc import Iterator, Mapping
 
 from garden import pages as places
+from garden.domainpage import domain_data
 from garden.export.text import to_text
 from garden.follow import domain_files
-from garden.indexes.domains import domain_data
 from garden.page import Page
 from garden.view import Data, View
 

@@ -1,0 +1,136 @@
+"""What a domain holds and where it touches others, as lists of cards."""
+
+from collections.abc import Iterable
+
+from garden.crossings import encounters, met
+from garden.domains import Domain
+from garden.garden import Garden
+from garden.measures import boundary_objects, links_by_home
+from garden.model import NotePath
+from garden.questions import is_answered
+from garden.summaries import by_type
+from garden.view import Data, View
+from garden.vocabulary import LEVELS, WAYS
+
+AT_ONCE = 6
+"""How many notes of a type are shown at once where there are more than `FOLDED_FROM`."""
+FOLDED_FROM = 9
+"""From how many notes of a type on the rest of them is folded."""
+
+
+def knowledge_data(view: View, notes: Iterable[NotePath]) -> list[Data]:
+    """Return the notes by type, but for what the page lists under a heading of its own."""
+    kept = (path for path in notes if not _is_elsewhere(view.garden, path))
+    return [
+        {"type": kind.name, "plural": kind.plural, **fold_data(view.cards(of))}
+        for kind, of in by_type(view, kept)
+    ]
+
+
+def fold_data(items: list[Data]) -> Data:
+    """Return a long list in two parts: `items`, which are shown, and `more`, which are folded."""
+    cut = AT_ONCE if len(items) >= FOLDED_FROM else len(items)
+    return {"count": len(items), "items": items[:cut], "more": items[cut:]}
+
+
+def _is_elsewhere(garden: Garden, path: NotePath) -> bool:
+    kind = garden.notes[path].fields.type
+    if kind == "question":
+        return not is_answered(garden, path)
+    return kind == "encounter" or is_gap(garden, path)
+
+
+def is_gap(garden: Garden, path: NotePath) -> bool:
+    """Tell whether a note says that something is lacking, and it still is."""
+    fields = garden.notes[path].fields
+    return fields.type == "gap" and fields.state != "closed"
+
+
+def gaps(garden: Garden, notes: Iterable[NotePath]) -> list[NotePath]:
+    """Return the open gaps among notes."""
+    return [path for path in notes if is_gap(garden, path)]
+
+
+def boundary_objects_data(view: View, domain: Domain) -> list[Data]:
+    """Return boundary objects that are at home here or used from here, with who else uses them."""
+    garden = view.garden
+    found = []
+    for item in boundary_objects(garden):
+        own = {d.slug for d in garden.domains_of(garden.notes[item.path])}
+        if domain.slug in own or domain.slug in item.used_from:
+            others = [view.domain(garden.domains[s]) for s in item.used_from if s != domain.slug]
+            found.append({**view.card(item.path), "is_ours": domain.slug in own, "others": others})
+    return found
+
+
+def encounter_items(view: View, slug: str = "") -> list[Data]:
+    """Return the encounters of a domain, or all, with who met."""
+    notes = view.garden.notes
+    return [
+        {**view.card(path), "date": notes[path].fields.date, "between": between_data(view, path)}
+        for path in encounters(view.garden, slug)
+    ]
+
+
+def between_data(view: View, path: NotePath) -> list[Data]:
+    """Return who met at an encounter as chips; who is no domain of ours has no address."""
+    return [
+        view.domain(domain) if domain else {"slug": "", "title": title, "url": ""}
+        for domain, title in met(view.garden, view.garden.notes[path])
+    ]
+
+
+def barriers_data(view: View, notes: Iterable[NotePath]) -> list[Data]:
+    """Return what stands in the way, from the nearest level outwards, with who was asked."""
+    found: list[Data] = [
+        {
+            "level": barrier.level,
+            "text": barrier.text,
+            "raised_to": view.pieces(path, barrier.raised_to),
+            "answered_by": view.pieces(path, barrier.answered_by),
+            "note": view.card(path),
+        }
+        for path in view.in_order(notes)
+        for barrier in view.garden.notes[path].fields.barriers
+    ]
+    places = {level: place for place, level in enumerate(LEVELS)}
+    return sorted(found, key=lambda item: places.get(str(item["level"]), len(places)))
+
+
+def explaining(garden: Garden, way: str, slug: str) -> list[NotePath]:
+    """Return the notes that explain a way to take part: of a domain, else of the whole garden."""
+    found = [path for path, note in garden.notes.items() if way in note.fields.ways]
+    charter = garden.domains[slug].charter
+    own = {charter, *garden.notes_of_domain[slug]}
+    return [path for path in found if path in own] or found
+
+
+def ways_data(view: View, domain: Domain) -> list[Data]:
+    """Return the ways to take part, from the periphery inwards, with the notes that explain each.
+
+    A way that no note explains is left out; the page of ways tells of those.
+    """
+    found = [(way, explaining(view.garden, way, domain.slug)) for way in WAYS]
+    return [{"way": way, "items": view.cards(paths)} for way, paths in found if paths]
+
+
+def neighbours_data(view: View, domain: Domain) -> list[Data]:
+    """Return other domains with the distinct links to and from them, most first."""
+    to, back = {}, {}
+    for (start, end), count in links_by_home(view.garden).items():
+        if start == domain.slug != end:
+            to[end] = count
+        elif end == domain.slug != start:
+            back[start] = count
+    domains = view.garden.domains
+    near = [domains[slug] for slug in domains if slug in to or slug in back]
+    near.sort(key=lambda d: -(to.get(d.slug, 0) + back.get(d.slug, 0)))
+    return [
+        {
+            **view.domain(other),
+            "links": to.get(other.slug, 0) + back.get(other.slug, 0),
+            "to": to.get(other.slug, 0),
+            "back": back.get(other.slug, 0),
+        }
+        for other in near
+    ]

@@ -1,0 +1,169 @@
+"""Boundaries: how domains are linked, what they share, where they met and where they might."""
+
+from collections.abc import Iterator, Mapping
+
+from garden import pages
+from garden.crossings import (
+    Pair,
+    common_ground,
+    encounters_of_pairs,
+    missing_bridges,
+    shared_objects,
+    shared_problems,
+)
+from garden.domainpage import encounter_items, openness_data
+from garden.measures import PARTICIPATION, boundary_objects, links_by_home, openness
+from garden.model import NotePath
+from garden.neighbours import neighbour_data
+from garden.page import Page
+from garden.standing import broker_count
+from garden.view import Data, View, tag_anchor
+
+TITLE = "Boundaries"
+
+WIDE = 12
+"""So many domains stand in the matrix, those with most links to others; pairs are all listed."""
+
+FOLDED_FROM = 12
+"""How many rows of a list are shown at once; more are folded."""
+
+MOST_PAIRS = 200
+"""More pairs than these are not listed."""
+
+FEW = 6
+"""How many words, tags or notes are named of each thing that domains have in common."""
+
+
+def build(view: View) -> Iterator[Page]:
+    """Yield the page of boundaries."""
+    garden = view.garden
+    found = openness(garden)
+    pairs = _pairs(view)
+    index = {
+        "name": "boundaries",
+        "title": TITLE,
+        "intro": "Where domains meet: what crosses, what is shared, and which bridges are missing.",
+        "openness": openness_data(view, found),
+        "matrix": _matrix(view),
+        "pairs": pairs[:MOST_PAIRS],
+        "pairs_left_out": max(0, len(pairs) - MOST_PAIRS),
+        "encounters": _folded(encounter_items(view)),
+        "objects": _folded(_objects(view)),
+        "objects_measure": view.measure(
+            PARTICIPATION, f"{len(garden.notes)} notes and their links"
+        ),
+        "missing": _folded(_missing(view)),
+        "problems": [
+            {"one": view.card(pair.one), "other": view.card(pair.other)}
+            for pair in shared_problems(garden)
+        ],
+        "common": _folded(_common(view)),
+        "brokers": broker_count(garden),
+        "neighbours": neighbour_data(view),
+    }
+    path = pages.index_path(garden, "boundaries")
+    yield Page(path, TITLE, {"kind": "index", "path": path, "index": index})
+
+
+def _folded(items: list[Data]) -> Data:
+    return {"items": items[:FOLDED_FROM], "more": items[FOLDED_FROM:]}
+
+
+def _chip(view: View, slug: str) -> Data:
+    return view.domain(view.garden.domains[slug])
+
+
+def _two(view: View, pair: Pair) -> Data:
+    return {"one": _chip(view, pair[0]), "other": _chip(view, pair[1])}
+
+
+def _matrix(view: View) -> Data:
+    """The links from each domain (row) to each (column); those within a domain, too."""
+    counts = links_by_home(view.garden)
+    across = dict.fromkeys(view.garden.domains, 0)
+    for pair, count in counts.items():
+        for slug in pair if pair[0] != pair[1] else ():
+            across[slug] += count
+    kept = set(sorted(across, key=lambda slug: -across[slug])[:WIDE])
+    slugs = [slug for slug in across if slug in kept]
+    return {
+        "domains": [_chip(view, slug) for slug in slugs],
+        "rows": [
+            {
+                **_chip(view, start),
+                "cells": [
+                    {"links": counts.get((start, end), 0), "is_inside": start == end}
+                    for end in slugs
+                ],
+            }
+            for start in slugs
+        ],
+        "left_out": len(across) - len(slugs),
+    }
+
+
+def _pairs(view: View) -> list[Data]:
+    """What joins each two domains, the strongest first; pairs with nothing are left out."""
+    counts, shared = links_by_home(view.garden), shared_objects(view.garden)
+    met = encounters_of_pairs(view.garden)
+    crossing = {(min(pair), max(pair)) for pair in counts if pair[0] != pair[1]}
+    found: list[tuple[int, Data]] = []
+    for one, other in sorted({*crossing, *shared, *met}):
+        to, back = counts.get((one, other), 0), counts.get((other, one), 0)
+        row = {
+            **_two(view, (one, other)),
+            "to": to,
+            "back": back,
+            "shared": shared.get((one, other), 0),
+            "encounters": met.get((one, other), 0),
+        }
+        found.append((to + back, row))
+    found.sort(key=lambda item: -item[0])
+    return [row for _, row in found]
+
+
+def _objects(view: View) -> list[Data]:
+    return [
+        {
+            **view.card(item.path),
+            "links": item.links,
+            "participation": f"{item.participation:.2f}",
+            "used_from": _users(view, item.used_from),
+        }
+        for item in boundary_objects(view.garden)
+    ]
+
+
+def _users(view: View, users: Mapping[str, tuple[NotePath, ...]]) -> list[Data]:
+    return [{**_chip(view, slug), "notes": len(paths)} for slug, paths in users.items()]
+
+
+def _missing(view: View) -> list[Data]:
+    tags = view.index_url("tags")
+    return [
+        {
+            **_two(view, bridge.pair),
+            "terms": view.cards(bridge.terms[:FEW]),
+            "tags": [{"name": t, "url": f"{tags}#{tag_anchor(t)}"} for t in bridge.tags[:FEW]],
+            "left_out": max(0, len(bridge.terms) - FEW) + max(0, len(bridge.tags) - FEW),
+        }
+        for bridge in missing_bridges(view.garden)
+    ]
+
+
+def _common(view: View) -> list[Data]:
+    """Things to which notes of several domains link, with some of these notes."""
+    return [
+        {
+            **view.card(ground.path),
+            "users": [
+                {
+                    **_chip(view, slug),
+                    "notes": view.cards(paths[:FEW]),
+                    "left_out": max(0, len(paths) - FEW),
+                }
+                for slug, paths in ground.users.items()
+            ],
+        }
+        for ground in common_ground(view.garden)
+    ]
