@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import partial
 
 from garden import pages
+from garden.conversation import conversation_data
 from garden.domainpage import domain_data, encounter_data
 from garden.follow import domain_files, follow_data, home_files, index_files
 from garden.forge import Forge
@@ -102,6 +103,7 @@ def note_data(view: View, note: Note) -> Data:
         "backlinks": view.backlinks(note.path),
         "mentions": mentions_data(view, note.path),
         "previews": previews_of(view, note.path),
+        **conversation_data(view, note),
         **practice_data(view, note),
         **encounter_data(view, note),
         **_own_page(view, note),
