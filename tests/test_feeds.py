@@ -2,7 +2,7 @@
 
 import json
 from datetime import UTC, datetime
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import feedparser
 import pytest
@@ -80,7 +80,7 @@ def json_of(text, path="garden/garden.feed.json", **named):
 
 def assert_is_atom(text):
     """What RFC 4287 says a feed and an entry must have, once and in its form."""
-    root = ElementTree.fromstring(text)  # noqa: S314 - our own text
+    root = ET.fromstring(text)  # noqa: S314 - our own text
     assert root.tag == f"{ATOM}feed"
     for part in (root, *root.iter(f"{ATOM}entry")):
         for name in ("id", "title", "updated"):

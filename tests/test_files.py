@@ -13,7 +13,7 @@ from garden.compile import compile_indexes
 from garden.export import FILES, compile_files
 from garden.export.text import to_text
 from garden.export.tree import export_tree, page_url
-from garden.export.whole import garden_record, render_schema
+from garden.export.whole import render_schema
 from garden.follow import FOLLOWED
 from garden.project import load_garden, load_past, load_project
 from garden.site import Site
