@@ -6,6 +6,11 @@ import { toolbar } from "./tools.js";
 import { isStep, nearest, next } from "./walk.js";
 
 const VENDOR = ["graphology.umd.min.js", "sigma.min.js"];
+/** Ends of links beyond which they are not drawn while the map moves. */
+const MANY = 10000;
+/** How fast marks grow when one zooms in: less than the distances, so that names find room. */
+const GROWTH = 0.6;
+const PADDING = 8;
 const HELP =
   "Arrow keys step from note to note, Enter opens the note, plus and minus zoom, 0 shows " +
   "everything, Escape leaves.";
@@ -55,6 +60,21 @@ function made(name, className, attributes = {}) {
   return element;
 }
 
+/** The colour of a link: pale, and the more of them there are, the fainter is each. */
+function thread({ leaf, raised }, links) {
+  const alpha = Math.min(0.7, Math.max(0.06, 18 / Math.sqrt(links)));
+  const [ours, ground] = [leaf, raised].map((text) => text.match(/[\d.]+/g).map(Number));
+  // The program for lines expects colours with their transparency multiplied in.
+  const parts = [0, 1, 2].map((i) => Math.round((0.4 * ours[i] + 0.6 * ground[i]) * alpha));
+  return `rgba(${parts.join(", ")}, ${alpha})`;
+}
+
+/** The camera's ratio at which the whole picture fits; sigma itself makes room for a square. */
+function fitting(stage, { width, height }) {
+  const wide = stage.clientWidth - 2 * PADDING, high = stage.clientHeight - 2 * PADDING;
+  return Math.min(wide, high) / Math.max(width, height) / Math.min(wide / width, high / height);
+}
+
 function open(map, opener, data) {
   const notes = read(data, map.dataset.base);
   const near = neighboursOf(data);
@@ -94,7 +114,6 @@ function open(map, opener, data) {
 
   function graph() {
     const result = new Graph({ type: "undirected", multi: true });
-    const size = 0.38 * data.spacing;
     notes.forEach((note, index) => {
       const shape = data.types[note.type].shape;
       result.addNode(index, {
@@ -103,17 +122,21 @@ function open(map, opener, data) {
       });
     });
     edges().forEach(([one, other]) => result.addEdge(one, other));
+    state.thread = thread(state.colours, result.size);
     return result;
   }
 
   sheet.hidden = true;
   sheet.after(stage, panel, help);
+  const fit = fitting(stage, data);
+  const size = 0.38 * data.spacing * fit ** (GROWTH - 1);
   const sigma = new window.Sigma(graph(), stage, {
     nodeProgramClasses: { shape: program }, defaultNodeType: "shape",
     edgeProgramClasses: { line: window.Sigma.rendering.EdgeLineProgram },
-    defaultEdgeType: "line", zIndex: true, stagePadding: 8,
-    itemSizesReference: "positions", zoomToSizeRatioFunction: (ratio) => ratio ** 0.6,
-    minCameraRatio: 0.01, maxCameraRatio: 1.6, autoCenter: true,
+    defaultEdgeType: "line", zIndex: true, stagePadding: PADDING,
+    hideEdgesOnMove: near.flat().length > MANY,
+    itemSizesReference: "positions", zoomToSizeRatioFunction: (ratio) => ratio ** GROWTH,
+    minCameraRatio: 0.01, maxCameraRatio: 1.5, autoCenter: true,
     labelRenderedSizeThreshold: 11, labelDensity: 0.6, labelGridCellSize: 140,
     defaultDrawNodeLabel: noteName(state), defaultDrawNodeHover: () => {},
     nodeReducer: (key, node) => {
@@ -123,16 +146,17 @@ function open(map, opener, data) {
         color: passing ? state.colours[node.ink] : state.colours.line,
       };
     },
-    edgeReducer: (_, edge) => ({ ...edge, color: state.colours.thread }),
+    edgeReducer: (_, edge) => ({ ...edge, color: state.thread }),
   });
   sigma.setCustomBBox({ x: [0, data.width], y: [-data.height, 0] });
   state.place = ({ x, y }) => sigma.graphToViewport({ x, y: -y });
   state.scale = () => sigma.getGraphToViewportRatio();
-  state.size = () => sigma.scaleSize(0.38 * data.spacing);
+  state.size = () => sigma.scaleSize(size);
   const camera = sigma.getCamera();
   const layers = [ground(sigma, data, state), sky(sigma, data, state, notes)];
   const draw = () => layers.forEach((layer) => layer());
   sigma.on("afterRender", draw);
+  camera.setState({ ratio: fit });
   sigma.resize(true);
   sigma.refresh();
 
@@ -206,7 +230,7 @@ function open(map, opener, data) {
   }
 
   const zoom = (factor) => move({ ratio: camera.getBoundedRatio(camera.ratio * factor) });
-  const whole = () => move({ x: 0.5, y: 0.5, ratio: 1, angle: 0 });
+  const whole = () => move({ x: 0.5, y: 0.5, ratio: fit, angle: 0 });
   const keys = {
     "+": () => zoom(1 / 1.5), "=": () => zoom(1 / 1.5), "-": () => zoom(1.5), "0": whole,
     Enter: () => state.selected !== null && follow(state.selected, false),
@@ -253,6 +277,7 @@ function open(map, opener, data) {
   const watch = new MutationObserver(() => {
     if (!stage.isConnected) return;
     state.colours = palette(map);
+    state.thread = thread(state.colours, sigma.getGraph().size);
     sigma.refresh();
   });
   watch.observe(document.body, { attributes: true, attributeFilter: ["data-md-color-scheme"] });
