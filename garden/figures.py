@@ -23,8 +23,8 @@ from garden.view import Data, View
 UNKNOWN: Mapping[str, str] = {
     "git": "Unknown. It needs the whole history of changes in git, which is not read for figures "
     "yet.",
-    "reviews": "Unknown. It needs a record of reviews, such as `reviews:` in the heads of notes or "
-    "what a forge exports, which is not read for figures yet.",
+    "reviews": "Unknown. It needs a record of reviews, such as what notes hold of it or a "
+    "forge exports, which is not read for figures yet.",
 }
 """What stands in place of a figure that notes alone cannot give. Never zero."""
 
@@ -102,7 +102,7 @@ def _stewardship(view: View) -> Data:
         fact("Domains with two or more stewards", len(found.several)),
         fact("Domains with one", len(found.one)),
         fact("Domains without", len(found.none)),
-        fact("Share merged by the busiest role", "unknown: needs a record of changes"),
+        fact("Share merged by the busiest role", "unknown"),
     ]
     seen = "What charters and people state. Who merged what is not known."
     return _known(facts, seen, view, "take-part")

@@ -14,7 +14,7 @@ from garden.stewardship import stewardship
 from garden.view import Data, View
 from garden.vocabulary import ORIGINS, WAYS
 
-FEW_PEOPLE = "fewer than five, so not counted"
+FEW_PEOPLE = "fewer than five"
 COMMUNITY, SPONSOR = ORIGINS
 SEVERAL = 2
 """How many must stand behind a note before it is the work of more than one."""

@@ -63,7 +63,9 @@ def _domain(view: View, domain: Domain) -> Data:
     counts = traces(view.garden, domain)
     return {
         **view.domain(domain),
-        "counts": [{"mode": mode.name, "count": counts[mode.name]} for mode in MODES],
+        "counts": [
+            {"mode": mode.name, "title": mode.title, "count": counts[mode.name]} for mode in MODES
+        ],
         "empty": [
             {"mode": mode.name, "title": mode.title, "prompt": mode.prompt}
             for mode in MODES
