@@ -6,8 +6,10 @@ absent the tests are skipped, but never in CI.
 
 import os
 import random
+import re
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -19,7 +21,7 @@ from garden.config import load_config
 from garden.export.tree import page_url
 from garden.garden import Garden
 from garden.plain import compile_body
-from garden.project import PeopleFile, make_garden
+from garden.project import PeopleFile, load_people, make_garden
 from garden.slug import slugify_ascii
 from garden.source import read_folder
 
@@ -94,3 +96,89 @@ def test_the_order_of_files_never_matters(name):
     random.Random(1).shuffle(notes)  # noqa: S311 - an order, not a secret
     again = Garden(notes, garden.assets, garden.config)
     assert list(again.links()) == list(garden.links())
+
+
+# --- people and domains, through mapping alone ------------------------------------------
+
+
+def mapped(folder: str, options: dict[str, Any]) -> Garden:
+    """Read a garden as its `mkdocs.yml` would, with its own list of people."""
+    content = CORPORA / folder
+    if not content.is_dir():
+        message = f"There are no real gardens at {CORPORA}; set PRAXIS_CORPORA."
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(message)
+    config = load_config(options)
+    people = load_people(CORPORA / folder.partition("/")[0], content, config)
+    return make_garden(read_folder(content, config.exclude), people, config, slugify_ascii)
+
+
+RSQKIT = {
+    "fields": {"id": "page_id"},
+    "domains": {"from": "folder"},
+    "people": {
+        "file": "_data/CONTRIBUTORS.yml",
+        "fields": {"handles.github": "git", "handles.orcid": "orcid", "roles": "role"},
+    },
+}
+TECH_WIKI = {"exclude": ["/Templates/"], "fields": {"contributors": "authors", "domain": "tags"}}
+
+
+def index_of(garden: Garden, name: str) -> dict[str, Any]:
+    text = compile_garden(garden, page_url)[f"garden/{name}.md"]
+    index: dict[str, Any] = yaml.safe_load(text.split("---\n")[1])["garden"]["index"]
+    return index
+
+
+def test_authors_of_another_field_are_contributors():
+    """One garden credits with `authors:` and sorts with `tags:`."""
+    people = index_of(mapped("tech-wiki", TECH_WIKI), "contributors")["people"]
+    assert len(people) == 4
+    assert all(person["url"] and person["domains"] for person in people)
+
+
+def test_a_list_of_people_in_other_words_is_read():
+    """Fifty-three are listed, mostly with handles, roles, affiliations and e-mail addresses."""
+    garden = mapped("rsqkit/pages", RSQKIT)
+    listed = [person for person in garden.people.values() if person.listed]
+    assert len(listed) == 53
+    assert sum(bool(person.affiliation) for person in listed) > 40
+    assert sum(bool(person.handles) for person in listed) > 40
+    (finding,) = garden.findings
+    assert finding.severity == "info"
+
+
+def test_no_address_of_a_list_of_people_is_shown():
+    """Neither in pages nor in what is searched; pictures are not linked either."""
+    garden = mapped("rsqkit/pages", RSQKIT)
+    source = (CORPORA / "rsqkit" / "_data" / "CONTRIBUTORS.yml").read_text(encoding="utf-8")
+    private = set(re.findall(r"^ +(?:email|image_url):[ \t]*(\S+)", source, re.MULTILINE))
+    assert private
+    shown = "\n".join(compile_garden(garden, page_url).values())
+    assert [address for address in private if address in shown] == []
+
+
+@pytest.mark.parametrize(
+    ("folder", "options", "titles"),
+    [
+        ("rsqkit/pages", RSQKIT, {"Tasks", "Research Software Stories", "Contributing"}),
+        (
+            "nhs-rap/docs",
+            {"domains": {"from": "folder"}},
+            {"How to RAP", "Introduction to RAP", "Site info", "Training Resources"},
+        ),
+        (
+            "ms-playbook/docs",
+            {"domains": {"from": "folder"}},
+            {"Agile Development", "Continuous Integration and Continuous Delivery", "Testing"},
+        ),
+        ("tech-wiki", TECH_WIKI, {"Applications software", "HTTP Methods", "Radio", "MS-DOS"}),
+    ],
+    ids=["rsqkit", "nhs-rap", "ms-playbook", "tech-wiki"],
+)
+def test_domains_read_well_through_mapping_alone(folder, options, titles):
+    """Folders are headed by their index, and neither signs of files nor of tags are left."""
+    garden = mapped(folder, options)
+    shown = {domain.title for domain in garden.domains.values()}
+    assert titles <= shown
+    assert not [title for title in shown if "_" in title or title.startswith("#")]
+    assert all(garden.notes_of_domain[slug] for slug in garden.domains)

@@ -13,6 +13,10 @@ from garden.standing import stances
 from garden.view import Data, View
 
 TITLE = "Contributors"
+MOST = 6
+"""How many domains stand beside a name; the list by domain has them all."""
+UNFOLDED = 12
+"""How many domains are listed with their people at once; more are folded."""
 HELP = "People and consent"
 """The note that says how to be named, changed or removed; a garden may write its own."""
 
@@ -23,12 +27,14 @@ def build(view: View) -> Iterator[Page]:
     shown = [person for person in garden.people.values() if not person.hidden]
     rows = {person.slug: _row(view, person) for person in shown}
     unnamed = sum(p.hidden and p.listed and p.counts for p in garden.people.values())
+    domains = list(_by_domain(view, shown))
     index = {
         "name": "contributors",
         "title": TITLE,
         "intro": "Those who stand behind notes, under the names they chose. In order of name.",
         "people": list(rows.values()),
-        "domains": list(_by_domain(view, shown)),
+        "domains": domains,
+        "folded": len(domains) > UNFOLDED,
         "unnamed": hide_small(unnamed) or 0,
         "help": _help(view),
     }
@@ -92,7 +98,8 @@ def _row(view: View, person: Person) -> Data:
         **view.person(person),
         "status": person.status,
         "roles": list(dict.fromkeys((*person.roles, *sorted(roles)))),
-        "domains": [view.domain(domain) for domain in _domains(view, person)],
+        "domains": [view.domain(domain) for domain in _domains(view, person)[:MOST]],
+        "more_domains": len(_domains(view, person)) > MOST,
     }
 
 
