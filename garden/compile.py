@@ -81,6 +81,7 @@ def compile_pages(view: View, generated: Iterable[Page]) -> Mapping[str, str]:
 def note_data(view: View, note: Note) -> Data:
     """Return what the theme receives about a note."""
     fields = note.fields
+    practised = practice_data(view, note)
     return {
         "kind": "note",
         "path": str(note.path),
@@ -99,12 +100,12 @@ def note_data(view: View, note: Note) -> Data:
             for r in fields.reviews
         ],
         "reading": path_data(view, note.path),
-        "practice": other_links(view, note),
+        "practice": other_links(view, note, practised),
         "backlinks": view.backlinks(note.path),
         "mentions": mentions_data(view, note.path),
         "previews": previews_of(view, note.path),
         **conversation_data(view, note),
-        **practice_data(view, note),
+        **practised,
         **encounter_data(view, note),
         **_own_page(view, note),
     }

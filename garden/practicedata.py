@@ -1,8 +1,10 @@
 """What the page of a note shows of its practice: evidence, needs, barriers, where it comes from.
 
-Each key is there only where the note says something of the kind, so that a plain note stays
-a plain page.
+Where a note says nothing of the kind a part is empty and is not shown, so that a plain note
+stays a plain page.
 """
+
+from typing import cast
 
 from garden.evidencedata import (
     OUTCOME_LABELS,
@@ -24,7 +26,7 @@ from garden.vocabulary import LEVELS
 
 def practice_data(view: View, note: Note) -> Data:
     """Return what the theme receives about the practice that a note describes or tells of."""
-    parts: Data = {
+    return {
         "lang": note.fields.lang,
         "dir": direction(note.fields.lang),
         "translations": _translations(view, note),
@@ -35,7 +37,31 @@ def practice_data(view: View, note: Note) -> Data:
         "term": _term(view, note),
         "background": _background(note),
     }
-    return {key: value for key, value in parts.items() if value}
+
+
+SHOWN = {
+    "evidence": ("reported_by", "changed_because", "sought_by"),
+    "told": ("reports_on",),
+    "translations": ("translation_of", "translated_as"),
+}
+"""Relations that a part of the page shows in its own way."""
+
+
+def other_links(view: View, note: Note, parts: Data) -> list[Data]:
+    """Return the typed links at a note that no part of the page (`practice_data`) shows.
+
+    Where a note is linked that nobody has written, the whole group stays.
+    """
+    shown = {name for part, names in SHOWN.items() if parts[part] for name in names}
+    return [
+        group
+        for group in view.practice(note.path)
+        if group["relation"] not in shown or any(card["wanted"] for card in _cards(group))
+    ]
+
+
+def _cards(group: Data) -> list[Data]:
+    return cast("list[Data]", group["items"])
 
 
 def _evidence(view: View, note: Note) -> Data:

@@ -119,13 +119,17 @@ def test_own_relations_come_first_then_those_of_others():
     assert shown == [
         ("builds_on", "Builds on", [("B", False), ("not yet", True)]),
         ("alternative_to", "Alternative to", [("B", False)]),
-        ("reported_by", "Reported by", [("B", False)]),
     ]
+
+
+def test_reports_are_shown_as_evidence_and_not_once_more_among_the_relations():
+    assert [card["title"] for card in data_of("a.md")["evidence"]["told"]] == ["B"]
+    assert [card["url"] for card in data_of("b.md")["told"]["reports_on"]] == ["a/"]
 
 
 def test_the_far_end_shows_the_inverse():
     shown = {g["relation"]: [c["url"] for c in g["items"]] for g in data_of("b.md")["practice"]}
-    assert shown == {"reports_on": ["a/"], "built_on_by": ["a/"], "alternative_to": ["a/"]}
+    assert shown == {"built_on_by": ["a/"], "alternative_to": ["a/"]}
 
 
 def test_backlinks_come_with_their_paragraphs_and_fields_without():

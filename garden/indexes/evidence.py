@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from garden import pages
 from garden.evidencedata import (
     evidence_data,
-    report_url,
     reports_data,
     reports_in_order,
 )
@@ -54,10 +53,7 @@ def build(view: View) -> Iterator[Page]:
         "counter": _counter(view, told),
         "single_context": _single(view, told),
         "seekers": _seekers(view, found),
-        "untold": [
-            {**view.card(path), "report_url": report_url(view, path)}
-            for path in view.in_order(untold)
-        ],
+        "untold": view.cards(untold),
         "revisions": _revisions(view),
         "needs": _needs(garden),
         "perspectives": _perspectives(view, found),

@@ -11,6 +11,7 @@ from garden.measures import (
     needs_stated,
     possible_with_little,
     reuse,
+    standing,
     term_coverage,
 )
 from garden.mentioned import term_data, undefined_data
@@ -58,7 +59,7 @@ def _shelf_page(view: View, shelf: Shelf) -> Page:
     paths = view.in_order(shelf_notes(view, shelf.name))
     entries = [_entry(view, path) for path in paths]
     letters = _letters(entries) if len(entries) > MANY else []
-    index = {
+    index: Data = {
         "name": shelf.name,
         "title": shelf.title,
         "intro": shelf.about,
@@ -73,11 +74,22 @@ def _shelf_page(view: View, shelf: Shelf) -> Page:
         ]
         index["undefined"] = undefined_data(view)
     elif any(is_practice(view.garden, path) for path in paths):
-        little = [path for path in paths if possible_with_little(view.garden, path)]
-        stated = sum(view.garden.notes[path].fields.needs is not None for path in paths)
-        index["little"] = {"entries": view.cards(little), "stated": stated, "all": len(paths)}
+        index |= _fared(view, paths)
     path = pages.index_path(view.garden, shelf.name)
     return Page(path, shelf.title, {"kind": "index", "path": path, "index": index})
+
+
+def _fared(view: View, paths: list[NotePath]) -> Data:
+    """Return how many entries of a shelf are reported on, and which are possible with little."""
+    garden = view.garden
+    practices = [path for path in paths if is_practice(garden, path)]
+    told = [path for path in practices if standing(garden, path).reports]
+    stated = [path for path in practices if garden.notes[path].fields.needs is not None]
+    little = [path for path in practices if possible_with_little(garden, path)]
+    return {
+        "tried": {"told": len(told), "all": len(practices), "url": view.index_url("evidence")},
+        "little": {"entries": view.cards(little), "stated": len(stated), "all": len(practices)},
+    }
 
 
 def _entry(view: View, path: NotePath) -> Data:

@@ -1,9 +1,9 @@
 """Evidence for a practice: what experiences report on it, and in how many contexts.
 
 A *practice* is a note of a type that may be reported on, or that stands on the shelf of
-routines, artifacts or tools. A *report* is a note that reports on it; it counts if it says how
-it went, under `outcome`. A story without an outcome is shown beside the others and counts for
-nothing: what is told to show a pattern is no evidence.
+routines, artifacts or tools, and that translates no other. A *report* is a note that reports
+on it; it counts if it says how it went, under `outcome`. A story without an outcome is shown
+beside the others and counts for nothing: what is told to show a pattern is no evidence.
 """
 
 from collections import Counter
@@ -101,8 +101,11 @@ def practices(garden: Garden) -> tuple[NotePath, ...]:
 
 
 def is_practice(garden: Garden, path: NotePath) -> bool:
-    """Tell whether a note may be reported on."""
-    return garden.notes[path].fields.type in garden.once(practice_types)
+    """Tell whether a note may be reported on; a translation is not a practice beside the first."""
+    if garden.notes[path].fields.type not in garden.once(practice_types):
+        return False
+    ends = garden.practice(path)
+    return not any(e.relation.name == "translation_of" and not e.inverse and e.other for e in ends)
 
 
 def practice_types(garden: Garden) -> frozenset[str]:

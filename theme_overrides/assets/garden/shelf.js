@@ -5,6 +5,7 @@
 
   var shelf = document.querySelector(".garden-shelf");
   var link = document.querySelector('.garden-jump a[href="#garden-little"]');
+  var letters = document.querySelector(".garden-letters");
   if (!shelf || !link) return;
 
   var button = document.createElement("button");
@@ -18,6 +19,7 @@
     shelf.querySelectorAll(":scope > li").forEach(function (entry) {
       entry.hidden = on && !entry.hasAttribute("data-little");
     });
+    if (letters) letters.hidden = on;
   });
   link.replaceWith(button);
 })();
