@@ -23,6 +23,9 @@ SHALLOW = (
     "Fetch all of it with `git fetch --unshallow`; in CI, ask for a full clone (`fetch-depth: 0`)."
 )
 
+SWEEPS = ".git-blame-ignore-revs"
+"""The file in which git, and most forges, are told of commits that only changed the form."""
+
 SAME = "60%"
 """How much of a note must be the same for git to call it renamed. Short notes resemble each
 other by their heads alone, so it is more than git's own 50%."""
@@ -66,15 +69,23 @@ def read_git_names(content: Path) -> GitNames:
     if shallow:
         return GitNames(remark=SHALLOW)
     try:
-        return GitNames(follow((*_uncommitted(content), *_committed(content, head))))
+        done = _committed(content, head, _sweeps(content))
+        return GitNames(follow((*_uncommitted(content), *done)))
     except (GitError, OSError) as error:
         return GitNames(remark=f"Git could not tell what was renamed: {error}")
 
 
 @lru_cache(maxsize=4)
-def _committed(content: Path, _head: str) -> tuple[Change, ...]:
+def _committed(content: Path, _head: str, sweeps: frozenset[bytes]) -> tuple[Change, ...]:
     """Return what the commits up to the newest one did; it is kept while that is the newest."""
-    return tuple(_changes(content, ("log", *_COMMITS), ()))
+    return tuple(_changes(content, ("log", *_COMMITS), (), sweeps=sweeps))
+
+
+def _sweeps(content: Path) -> frozenset[bytes]:
+    """Return the commits that changed how notes are written, and not what they say."""
+    file = Path(ask_git(content, "rev-parse", "--show-toplevel"), SWEEPS)
+    lines = file.read_bytes().splitlines() if file.is_file() else ()
+    return frozenset(line.partition(b"#")[0].strip() for line in lines)
 
 
 def _uncommitted(content: Path) -> tuple[Change, ...]:
@@ -93,14 +104,19 @@ def _uncommitted(content: Path) -> tuple[Change, ...]:
 
 
 def _changes(
-    content: Path, command: Sequence[str], revisions: Sequence[str], index: Path | None = None
+    content: Path,
+    command: Sequence[str],
+    revisions: Sequence[str],
+    index: Path | None = None,
+    sweeps: frozenset[bytes] = frozenset(),
 ) -> Iterator[Change]:
     what = (*_DIFF, *revisions, *_NOTES)
     lines = run_git(content, *command, *_LINES, *_SIDES, *what, end=b"\n", index=index)
     headings = dict(_heading_renames(lines))
     files = run_git(content, *command, *_FILES, *what, end=b"\0", index=index)
     for commit, change in _file_changes(files):
-        yield replace(change, headings=headings.get(commit, ()))
+        touched = () if commit in sweeps else change.touched
+        yield replace(change, headings=headings.get(commit, ()), touched=touched)
 
 
 def _excuse(error: Exception) -> str:

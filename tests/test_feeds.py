@@ -327,6 +327,17 @@ def test_a_new_note_at_an_old_name_does_not_have_the_time_of_the_old_one(repo):
     assert hours(repo) == {"a.md": 2}
 
 
+def test_a_commit_that_only_changed_the_form_is_no_change(repo):
+    """Git and the forges know such commits by the same file."""
+    repo.write(f"-- a.md --\n{prose('a')}").commit()
+    repo.replace("a.md", "sentence 3", "sentence  3").commit()
+    swept = repo.git("rev-parse", "HEAD")
+    (repo.folder / ".git-blame-ignore-revs").write_text(f"# Two spaces\n{swept.strip()} # x\n")
+    assert hours(repo) == {"a.md": 0}
+    (repo.folder / ".git-blame-ignore-revs").unlink()
+    assert hours(repo) == {"a.md": 1}
+
+
 def test_the_days_of_git_are_asked_for_apart_from_its_names(repo):
     repo.write(f"-- a.md --\n{prose('a')}").commit().move("a.md", "b.md").commit()
     assert hours(repo, feeds={"from_git": False}) == {}

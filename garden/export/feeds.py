@@ -54,7 +54,7 @@ def index_feeds(view: View, pages: Mapping[str, Page]) -> Iterator[tuple[str, st
             _titled(view, "All notes" if name == ALL else page.title),
             str(index["intro"]),
             view.url_of(page.path),
-            index_files(view.garden, name),
+            index_files(view.garden, name, page.path),
             entries,
         )
         yield from _both(view, feed)
