@@ -6,7 +6,6 @@ The order of the domains is the caller's, so the same garden makes the same pict
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import sqrt
 
 ROW = 34
 """From name to name."""
@@ -14,9 +13,9 @@ NAMES = 232
 """The width that names may take."""
 LETTERS = 30
 """Longer names are cut, for the picture only."""
-BULGE = 0.62
+BULGE = 0.85
 """How far an arc reaches, in its height."""
-THIN, THICK = 1.2, 8.0
+THIN, THICK = 1.0, 12.0
 """Widths of the thinnest and the thickest arc."""
 MOST = 24
 """More arcs than these would hide each other; the strongest are drawn."""
@@ -100,4 +99,4 @@ def _path(upper: float, lower: float) -> str:
 
 
 def _width(count: int, most: int) -> float:
-    return round(max(THIN, THICK * sqrt(count / most)), 1)
+    return round(max(THIN, THICK * count / most), 1)

@@ -13,6 +13,7 @@ from garden.domainpage.lists import (
     between_data,
     boundary_objects_data,
     encounter_items,
+    fold_data,
     gaps,
     knowledge_data,
     neighbours_data,
@@ -51,7 +52,7 @@ def domain_data(view: View, domain: Domain) -> Data:
     parts: Data = {
         "questions": view.cards(open_questions(garden, notes)),
         "notes": knowledge_data(view, notes),
-        "shared": boundary_objects_data(view, domain),
+        "shared": fold_data(boundary_objects_data(view, domain)),
         "disputes": disputes_data(view, domain),
         "gaps": view.cards(gaps(garden, notes)),
         "barriers": barriers_data(view, notes),
@@ -68,9 +69,14 @@ def domain_data(view: View, domain: Domain) -> Data:
         "contents": [
             {"title": title, "anchor": ANCHORS.get(key, f"garden-{key}")}
             for key, title in PARTS
-            if parts[key]
+            if _holds(parts[key])
         ],
         **parts,
         "figures": figures_data(view, domain),
         "unknown": unknown_data(view),
     }
+
+
+def _holds(part: object) -> bool:
+    """Tell whether a part lists anything, folded or not."""
+    return bool(part.get("count")) if isinstance(part, dict) else bool(part)

@@ -17,9 +17,6 @@ ORIGINS = {
 }
 """Whose words a charter is in, for readers."""
 
-SECTIONS = ("How to join", "Norms")
-"""Sections that the facts lead to, where the note has them."""
-
 
 def charter_data(view: View, domain: Domain) -> Data:
     """Return the facts that stand above a charter; without one, where it can be begun."""
@@ -34,37 +31,43 @@ def charter_data(view: View, domain: Domain) -> Data:
 
 
 def _facts(view: View, note: Note) -> Data:
-    charter = note.fields.charter
+    sponsor = note.fields.charter.sponsor
     return {
-        "origin": ORIGINS.get(charter.origin, charter.origin),
-        "rhythm": charter.rhythm,
-        "sponsor": _sponsor(charter.sponsor),
-        "sections": list(_sections(view, note)),
-        "conduct": view.pieces(note.path, charter.conduct),
-        "continuity": view.pieces(note.path, charter.continuity),
-        "near": [_near(view, note, name) for name in charter.neighbours],
+        "join": _section(view, note, "How to join"),
+        "sponsor": _sponsor(sponsor) if sponsor else {},
+        "rows": [row for row in _rows(view, note) if any(row["lines"])],
     }
 
 
-def _sponsor(sponsor: Sponsor | None) -> Data:
-    if sponsor is None:
+def _rows(view: View, note: Note) -> Iterator[dict[str, list[list[Data]] | str]]:
+    """Yield how the domain is run: a label, and lines that may hold links."""
+    charter = note.fields.charter
+    norms = _section(view, note, "Norms")
+    read = [{"text": norms["title"], "url": f"#{norms['anchor']}"}] if norms else []
+    yield {"label": "Norms", "lines": [read]}
+    yield {"label": "Conduct", "lines": [view.pieces(note.path, charter.conduct)]}
+    yield {"label": "Rhythm", "lines": [view.pieces(note.path, charter.rhythm)]}
+    yield {"label": "If people leave", "lines": [view.pieces(note.path, charter.continuity)]}
+    yield {"label": "Near to", "lines": [_near(view, note, n) for n in charter.neighbours]}
+    origin = ORIGINS.get(charter.origin, charter.origin)
+    yield {"label": "This charter", "lines": [view.pieces(note.path, origin)]}
+
+
+def _section(view: View, note: Note, name: str) -> Data:
+    """A section of the charter as a place to go to; nothing where the note has none."""
+    heading = find_section(view.garden, note, name)
+    if heading is None:
         return {}
+    summary = shorten(heading.summary, SUMMARY)
+    return {"title": heading.text, "anchor": heading.anchor, "summary": summary}
+
+
+def _sponsor(sponsor: Sponsor) -> Data:
     return {
         "name": sponsor.name,
         "may_decide": list(sponsor.may_decide),
         "may_not_decide": list(sponsor.may_not_decide),
     }
-
-
-def _sections(view: View, note: Note) -> Iterator[Data]:
-    for name in SECTIONS:
-        heading = find_section(view.garden, note, name)
-        if heading:
-            yield {
-                "title": heading.text,
-                "anchor": heading.anchor,
-                "summary": shorten(heading.summary, SUMMARY),
-            }
 
 
 def _near(view: View, note: Note, name: str) -> list[Data]:

@@ -24,7 +24,7 @@ TITLE = "Boundaries"
 WIDE = 12
 """So many domains stand in the matrix, those with most links to others; pairs are all listed."""
 
-FOLDED_FROM = 12
+FOLDED_FROM = 6
 """How many rows of a list are shown at once; more are folded."""
 
 MOST_PAIRS = 200
