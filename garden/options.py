@@ -99,7 +99,9 @@ class DomainOptions(Options):
         Literal["frontmatter", "folder"],
         Field(
             alias="from",
-            description="`folder`: a note without `domain:` belongs to its top folder.",
+            description="`folder`: a note without `domain:` belongs to its top folder, whose "
+            "index (`index.md`, `README.md`, or a note beside it of its name) is the page of the "
+            "domain.",
         ),
     ] = "frontmatter"
     names: Annotated[

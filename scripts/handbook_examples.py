@@ -14,6 +14,7 @@ from garden.fate import BUCKETS, Ambiguous, Fate, Found, MissingAnchor
 from garden.garden import Garden
 from garden.model import Finding, NotePath
 from garden.past import Past
+from garden.people import read_people
 from garden.places import place_for
 from garden.preview import previews_of
 from garden.project import PeopleFile, make_garden
@@ -41,7 +42,7 @@ def garden_of(note: str, before: int) -> Garden:
         raise ExampleError("There is no example garden above it.")
     _, *pieces = SECTION.split(blocks[-1])
     texts: dict[NotePath, str] = {}
-    past = Past()
+    past, people = Past(), PeopleFile()
     assets, findings = set(), []
     for path, text in zip(pieces[::2], pieces[1::2], strict=True):
         read = decode_note(path, BYTE.sub(lambda m: bytes.fromhex(m[1].decode()), text.encode()))
@@ -49,12 +50,14 @@ def garden_of(note: str, before: int) -> Garden:
             findings.append(read)
         if path == LOCK:
             past = Past(published=read_published(text, f"../{LOCK}"))
+        elif path == GardenConfig().people.file:
+            people = PeopleFile(*read_people(text, f"../{path}"))
         elif path.endswith(".md"):
             texts[NotePath(path)] = "" if isinstance(read, Finding) else read
         else:
             assets.add(path)
     sources = Sources(texts, frozenset(assets), tuple(findings))
-    return make_garden(sources, PeopleFile(), GardenConfig(), slugify_ascii, past=past)
+    return make_garden(sources, people, GardenConfig(), slugify_ascii, past=past)
 
 
 def findings_of(garden: Garden, wanted: str) -> str:
