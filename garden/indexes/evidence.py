@@ -24,8 +24,8 @@ UNKNOWN = (
     {
         "title": "How many changes of a practice cite an experience",
         "needs": "git",
-        "about": "Those that do are listed above. How many changes there were in all stands in "
-        "the history of the notes, which this page does not read.",
+        "about": "A note may name the experience because of which it was changed. How many "
+        "changes there were in all stands in its history, which this page does not read.",
     },
     {
         "title": "How many voices stand behind each practice",
@@ -102,7 +102,10 @@ def _single(view: View, told: list[NotePath]) -> list[Data]:
 
 
 def _seekers(view: View, found: tuple[NotePath, ...]) -> list[Data]:
-    """Practices of which somebody seeks experience: who seeks, and who has told of some."""
+    """Practices of which somebody seeks experience: who seeks, and who has told of some.
+
+    Those of which nobody has told stand last.
+    """
     entries: list[Data] = []
     for path in view.in_order(found):
         ends = view.garden.practice(path)
@@ -110,7 +113,7 @@ def _seekers(view: View, found: tuple[NotePath, ...]) -> list[Data]:
         if seekers:
             reports = reports_in_order(view, standing(view.garden, path).reports)
             entries.append({**view.card(path), "sought_by": view.cards(seekers), "told": reports})
-    return entries
+    return sorted(entries, key=lambda entry: not entry["told"])
 
 
 def _revisions(view: View) -> list[Data]:
