@@ -87,7 +87,7 @@ def _told(view: View, note: Note) -> Data:
         "outcome_label": OUTCOME_LABELS.get(fields.outcome, ""),
         "context": "" if fields.facets else fields.context,
         "facets": [{"name": name, "said": said} for name, said in fields.facets.items() if said],
-        "attested_by": fields.attested_by,
+        "attested_by": view.said_by(fields.attested_by),
         "reports_on": view.cards(_others(view.garden, note.path, "reports_on")),
     }
     return told if any(told.values()) else {}

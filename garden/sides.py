@@ -18,7 +18,7 @@ def raised_data(view: View, raised: Raised) -> Data:
     return {
         "about": worded_card(view, raised.about) if raised.about else {},
         "said": said or [{"text": shorten(raised.text, WORDS), "url": ""}],
-        "by": raised.by,
+        "by": view.said_by(raised.by),
         "state": raised.state,
         "why": view.pieces(path, raised.reason),
         "note": view.card(raised.note) if raised.note else {},

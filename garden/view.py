@@ -142,6 +142,11 @@ class View:
         """Return a person as a chip."""
         return {"name": person.name, "url": self.url_of(pages.person_path(self.garden, person))}
 
+    def said_by(self, name: str) -> str:
+        """Return the name that somebody chose; who is not known is shown as written."""
+        person = self.garden.find_person(name) if name else None
+        return person.name if person else name
+
     def contributors(self, note: Note) -> list[Data]:
         """Return those who stand behind a note and did not ask to be hidden."""
         return [
@@ -199,7 +204,7 @@ class View:
             name = relation.inverse if link.inverse else relation.name
             label = relation.inverse_label if link.inverse else relation.label
             items = groups.setdefault((name, label), [])
-            card = self._practice_card(link)
+            card = self.practice_card(link)
             if card not in items:
                 items.append(card)
         return [
@@ -207,7 +212,8 @@ class View:
             for (name, label), items in groups.items()
         ]
 
-    def _practice_card(self, link: PracticeLink) -> Data:
+    def practice_card(self, link: PracticeLink) -> Data:
+        """Return the far end of a typed link: a note, what is not written yet, another site."""
         if link.other:
             return self.card(link.other)
         fate, written = link.link.fate, link.link.link

@@ -298,3 +298,14 @@ def test_addresses_are_those_of_mkdocs(path, directory_urls, url):
     assert page_url(path, directory_urls=directory_urls) == url
     if path:
         assert File(path, None, "site", directory_urls).url == url
+
+
+def test_whoever_is_named_in_a_head_is_shown_under_the_name_they_chose():
+    """An id or a handle is for the file; a name that nobody listed is shown as written."""
+    text = (
+        "-- people.yml --\nada: {name: Ada L., handles: {github: al}}\n"
+        "-- a.md --\n---\nreviews: [{by: ada, on: 2026-11-02}, {by: '@al', on: 2026-11-03}, "
+        "{by: Mo, on: 2026-11-04}]\n---\nx\n"
+    )
+    page = yaml.safe_load(compile_garden(garden_from(text), page_url)["a.md"].split("---\n")[1])
+    assert [r["by"] for r in page["garden"]["reviews"]] == ["Ada L.", "Ada L.", "Mo"]
