@@ -11,7 +11,8 @@ from garden.model import EditKind, Note, Prose, Span
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _MARKS = re.compile(r"(?:[-+*>]|\d+[.)])?\s*")
-_QUESTION = ("?", "?”", '?"', "\uff1f")
+_QUESTION = re.compile("[?\uff1f\u061f]")
+"""The marks of a question in the scripts in which it has one of its own."""
 
 
 def is_unfilled(note: Note, span: Span) -> bool:
@@ -34,9 +35,9 @@ def _comments(note: Note) -> Iterator[Span]:
 
 
 def _prompts(note: Note) -> Iterator[Span]:
-    """Yield the paragraphs and list items that are one question, all of it in italics."""
+    """Yield the paragraphs and list items that ask something, all of it in italics."""
     for prose in note.prose:
-        if prose.runs and prose.text.rstrip().endswith(_QUESTION):
+        if prose.runs and _QUESTION.search(prose.text):
             span = _italic(note.text, prose)
             if span:
                 yield span

@@ -1,16 +1,24 @@
 """New gardens and new notes: they are whole, and nothing is ever written over."""
 
 import datetime as dt
+from importlib import resources
 
 import pytest
 from support import write_sections
 
 from garden.checks import run_checks
 from garden.errors import UsageError
-from garden.model import Severity
+from garden.parts import find_section, missing_sections
 from garden.project import load_garden, load_project
 from garden.scaffold import NotePlan, new_note, new_site, similar_titles
+from garden.unfilled import is_unfilled
 from garden.vocabulary import NOTE_TYPES
+
+UNFILLED = frozenset(
+    {"orphan", "isolated", "missing-section", "reports-on-nothing", "charter-silent"}
+    | {"encounter-domains"}
+)
+"""What may be found in a note that nobody has filled in yet."""
 
 SITE = """\
 -- mkdocs.yml --
@@ -53,8 +61,7 @@ def test_a_new_garden_has_nothing_to_mend(tmp_path):
     count = new_site(tmp_path / "mine", "Our garden")
     assert count == len([path for path in (tmp_path / "mine").rglob("*") if path.is_file()])
     garden = load_garden(load_project(tmp_path / "mine"))
-    found = [f for f in run_checks(garden) if f.severity is Severity.ERROR]
-    assert found == []
+    assert run_checks(garden) == ()
     assert garden.census()["missing anchor"] == 0
 
 
@@ -123,6 +130,31 @@ def test_a_new_note_of_every_type_can_be_read(project, kind):
     assert note.fields.type == kind
     assert note.title == "A title"
     assert "{{" not in note.text
+
+
+@pytest.mark.parametrize("kind", [t.name for t in NOTE_TYPES])
+def test_every_type_has_a_template_of_its_own(kind):
+    """A type without one falls back on the plain note, which would teach nothing about it."""
+    assert (resources.files("garden.scaffold") / "notes" / f"{kind}.md").is_file()
+
+
+@pytest.mark.parametrize("kind", [t.name for t in NOTE_TYPES])
+@pytest.mark.parametrize("domain", ["writing", ""])
+def test_a_new_note_breaks_nothing_and_is_only_told_what_is_still_empty(project, kind, domain):
+    new = write(project, "A title", type=kind, domain=domain, folder="new")
+    path = new.file.relative_to(project.content).as_posix()
+    found = {finding.code for finding in run_checks(load_garden(project)) if finding.path == path}
+    assert found <= UNFILLED
+
+
+@pytest.mark.parametrize("kind", [t.name for t in NOTE_TYPES if t.sections])
+def test_a_template_has_the_sections_its_type_is_known_by_and_they_count_as_empty(project, kind):
+    new = write(project, "A title", type=kind, folder="new")
+    garden = load_garden(project)
+    note = garden.notes[new.file.relative_to(project.content).as_posix()]
+    assert not list(missing_sections(garden, note))
+    sections = [find_section(garden, note, n) for n in garden.config.note_types[kind].sections]
+    assert all(is_unfilled(note, heading.section) for heading in sections)
 
 
 @pytest.mark.parametrize(

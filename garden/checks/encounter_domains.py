@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from garden.check import Check
 from garden.garden import Garden
-from garden.model import Finding, Position, Severity
+from garden.model import Finding, Position, Severity, Span
+from garden.unfilled import is_unfilled
 
 CODE, SEVERITY = "encounter-domains", Severity.WARNING
 PAIR = 2
@@ -13,7 +14,8 @@ PAIR = 2
 def _find(garden: Garden) -> Iterator[Finding]:
     for path, note in garden.notes.items():
         names = note.fields.between or note.fields.domains
-        if note.fields.type == "encounter" and _count(garden, names) < PAIR:
+        is_written = not is_unfilled(note, Span(note.body_start, len(note.text)))
+        if note.fields.type == "encounter" and is_written and _count(garden, names) < PAIR:
             position = note.fields.positions.get("between", Position())
             message = f"“{note.title}” does not say between which two domains it was."
             hint = "Name them under `between`, as in `between: [facilitation, boundaries]`."

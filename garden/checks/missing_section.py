@@ -1,4 +1,8 @@
-"""Notes without a section by which readers of their type find their way."""
+"""Notes without a section by which readers of their type find their way.
+
+A note that has none of its type's sections is told in a shape of its own and is left alone.
+An experience is not: the three questions are what it is.
+"""
 
 from collections.abc import Iterator
 
@@ -11,6 +15,9 @@ from garden.unfilled import is_unfilled
 CODE, SEVERITY = "missing-section", Severity.INFO
 ELSEWHERE = frozenset({"Norms", "How to join"})
 """Of these the check `charter-silent` speaks, since a charter may state them in other ways."""
+
+ALWAYS = frozenset({"experience"})
+"""Types that have no other shape."""
 
 
 def _find(garden: Garden) -> Iterator[Finding]:
@@ -25,8 +32,11 @@ def _find(garden: Garden) -> Iterator[Finding]:
 
 def _lacking(garden: Garden, note: Note) -> Iterator[str]:
     """Yield the sections that are not there, or hold nothing but a template's questions."""
-    for name in garden.config.note_types[note.fields.type].sections:
-        heading = find_section(garden, note, name)
+    names = garden.config.note_types[note.fields.type].sections
+    found = {name: find_section(garden, note, name) for name in names}
+    if not any(found.values()) and note.fields.type not in ALWAYS:
+        return
+    for name, heading in found.items():
         if name not in ELSEWHERE and (heading is None or is_unfilled(note, heading.section)):
             yield garden.config.sections.get(name, name).rstrip("?")
 

@@ -7,6 +7,9 @@ import typer
 
 from garden.cli.common import HERE, ConfigOption, errors, open_garden
 from garden.scaffold import NotePlan, new_note, new_site
+from garden.vocabulary import NOTE_TYPES
+
+TYPES = f"The note's type: {', '.join(t.name for t in NOTE_TYPES)}, or one of the garden's own."
 
 
 def register(app: typer.Typer) -> None:
@@ -32,7 +35,7 @@ def site(
 
 def note(
     title: Annotated[str, typer.Argument(help="What the note is called.")],
-    kind: Annotated[str, typer.Option("--type", help="The note's type.")] = "note",
+    kind: Annotated[str, typer.Option("--type", help=TYPES)] = "note",
     domain: Annotated[str, typer.Option(help="What the note is about.")] = "",
     folder: Annotated[
         str | None,
