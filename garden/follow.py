@@ -23,7 +23,7 @@ FOLLOWED: tuple[str, ...] = (
     "evidence",
     "agenda",
     "disagreements",
-    "alignment",
+    "decisions",
 )
 """Index pages with a feed: those whose lists of notes are worth waiting for. The one of the
 overview, `garden.atom`, has every note."""

@@ -68,8 +68,23 @@ GROUPS: tuple[Group, ...] = (
         "Learning",
         "Learn with us",
         (
+            Hub(
+                "agenda",
+                "Learning agenda",
+                "What we want to learn, what we ask ourselves, and first steps for newcomers.",
+            ),
             Hub("take-part", "Ways to take part", "What you can do here, in ten minutes or more."),
             Hub("paths", "Paths", "What to read before what, from where notes begin."),
+            Hub(
+                "disagreements",
+                "Disagreements",
+                "Where people here see things in two ways, both sides next to each other.",
+            ),
+            Hub(
+                "decisions",
+                "Decisions and alignment",
+                "What was decided and why, what we go along with, where we go another way.",
+            ),
             Hub(
                 "wanted",
                 "Wanted notes",

@@ -3,9 +3,12 @@
 from collections.abc import Callable, Iterator
 
 from garden.indexes import (
+    agenda,
+    alignment,
     boundaries,
     changes,
     contributors,
+    disagreements,
     domains,
     evidence,
     home,
@@ -30,8 +33,11 @@ INDEXES: tuple[Callable[[View], Iterator[Page]], ...] = (
     garden_map.build,
     repertoire.build,
     evidence.build,
+    agenda.build,
     ways.build,
     paths.build,
+    disagreements.build,
+    alignment.build,
     contributors.build,
     changes.build,
     portrait.build,
