@@ -77,6 +77,8 @@ PARTS: dict[str, Callable[[], str]] = {
     "outcomes": partial(tables.codes, OUTCOMES),
     "relations": tables.relations,
     "shelves": tables.shelves,
+    "measures": tables.measures,
+    "refused": tables.refused,
     "checks": tables.checks,
     "states": tables.states,
     "needs": partial(tables.codes, NEEDS),

@@ -18,6 +18,7 @@ from garden.checks import CHECKS
 from garden.cli import app
 from garden.export import whole
 from garden.frontmatter.model import SPELLINGS, HeadModel
+from garden.measures import MEASURES, REFUSED
 from garden.vocabulary import NOTE_TYPES, RELATIONS, SHELVES, STATES
 
 
@@ -36,6 +37,22 @@ def code(text: object) -> str:
 def codes(words: Iterable[object]) -> str:
     """Return words as code, joined by commas."""
     return ", ".join(code(word) for word in words)
+
+
+def measures() -> str:
+    """Return every measure as its card states it."""
+    needs = {"notes": "", "git": " Needs the history of changes.", "reviews": " Needs reviews."}
+    return "\n\n".join(
+        f"**{m.id}, {m.name}.** {m.definition}{needs[m.needs]}\n\n"
+        f"- Formula: {code(m.formula)}\n- From: {m.source}\n- Window: {m.window}\n"
+        f"- Out of: {m.denominator}\n- Cannot tell: {m.cannot}"
+        for m in MEASURES
+    )
+
+
+def refused() -> str:
+    """Return what is refused, each with the reason."""
+    return table(["We do not measure", "Because"], ([r.what, r.why] for r in REFUSED))
 
 
 def note_types() -> str:
