@@ -11,7 +11,7 @@ ROW = 34
 """From name to name."""
 NAMES = 232
 """The width that names may take."""
-LETTERS = 30
+LETTERS = 26
 """Longer names are cut, for the picture only."""
 BULGE = 0.85
 """How far an arc reaches, in its height."""

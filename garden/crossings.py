@@ -13,7 +13,7 @@ from garden.domains import Domain
 from garden.garden import Garden
 from garden.glossary import users
 from garden.measures import home_of, links_between_domains, users_by_home
-from garden.measures.participation import NOT_OBJECTS
+from garden.measures.participation import may_be_shared
 from garden.model import Note, NotePath
 from garden.slug import fold
 from garden.uses import is_term
@@ -101,7 +101,7 @@ def shared_objects(garden: Garden) -> Mapping[Pair, int]:
     """Count the notes to which notes of both domains link; charters and people's pages do not."""
     counts: Counter[Pair] = Counter()
     for path, note in garden.notes.items():
-        if note.fields.type not in NOT_OBJECTS:
+        if may_be_shared(garden, note):
             counts.update(combinations(sorted(users_by_home(garden, path)), 2))
     return counts
 
@@ -181,7 +181,7 @@ def _working(
 ) -> Mapping[str, tuple[NotePath, ...]]:
     """Leave out charters, which link to what they hold and use nothing."""
     kept = {
-        slug: tuple(path for path in paths if garden.notes[path].fields.type != "domain")
+        slug: tuple(path for path in paths if may_be_shared(garden, garden.notes[path]))
         for slug, paths in by_home.items()
     }
     return {slug: paths for slug, paths in kept.items() if paths}

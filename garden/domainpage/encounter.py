@@ -4,11 +4,9 @@ from collections.abc import Iterable
 
 from garden.domainpage.lists import between_data
 from garden.measures import home_of
+from garden.measures.participation import may_be_shared
 from garden.model import Note, NotePath
 from garden.view import Data, View
-
-NOT_CROSSING = frozenset({"person", "domain"})
-"""Types that do not cross a boundary: the people and the domains themselves."""
 
 
 def encounter_data(view: View, note: Note) -> Data:
@@ -29,8 +27,9 @@ def encounter_data(view: View, note: Note) -> Data:
 
 
 def _things(view: View, paths: Iterable[NotePath]) -> list[NotePath]:
-    notes = view.garden.notes
-    return [path for path in paths if notes[path].fields.type not in NOT_CROSSING]
+    """Leave out people and charters, who met and did not cross."""
+    garden = view.garden
+    return [path for path in paths if may_be_shared(garden, garden.notes[path])]
 
 
 def _by_side(view: View, paths: Iterable[NotePath]) -> list[Data]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from garden.garden import Garden
 from garden.measures.links import home_of
 from garden.measures.measure import Measure
-from garden.model import NotePath
+from garden.model import Note, NotePath
 
 FEWEST_LINKS = 4
 """A note that fewer other notes link to is not listed."""
@@ -75,6 +75,11 @@ def users_by_home(garden: Garden, path: NotePath) -> Mapping[str, tuple[NotePath
     return {slug: tuple(found[slug]) for slug in garden.domains if slug in found}
 
 
+def may_be_shared(garden: Garden, note: Note) -> bool:
+    """Tell whether a note may be a boundary object: people and charters are none."""
+    return note.fields.type not in NOT_OBJECTS and garden.find_charter_domain(note) is None
+
+
 def boundary_objects(garden: Garden) -> tuple[BoundaryObject, ...]:
     """Return the boundary objects of the garden, used from most domains first, then by path."""
     return garden.once(_boundary_objects)
@@ -83,7 +88,7 @@ def boundary_objects(garden: Garden) -> tuple[BoundaryObject, ...]:
 def _boundary_objects(garden: Garden) -> tuple[BoundaryObject, ...]:
     found = []
     for path, note in garden.notes.items():
-        if note.fields.type in NOT_OBJECTS or len(garden.backlinks(path)) < FEWEST_LINKS:
+        if not may_be_shared(garden, note) or len(garden.backlinks(path)) < FEWEST_LINKS:
             continue
         users = users_by_home(garden, path)
         own = {domain.slug for domain in garden.domains_of(note)}
