@@ -37,6 +37,10 @@ LABELS = {
 """Every stance and how readers see it, in the order in which it is shown."""
 
 
+REMEMBERED = {"practising": "Practised", "emeritus": "Looked after"}
+"""The same of somebody who is remembered. What they wanted to learn is not told."""
+
+
 def stewards_of(garden: Garden, domain: Domain) -> tuple[Person, ...]:
     """Return who looks after a domain and may be asked about it, in order of name.
 
@@ -62,16 +66,12 @@ def all_stewards(garden: Garden, domain: Domain) -> tuple[Person, ...]:
 
 
 def stances(garden: Garden, person: Person) -> tuple[Stance, ...]:
-    """Return what domains are to a person, in words; what they once looked after is emeritus.
-
-    Of somebody who is remembered, what they wanted to learn is not told.
-    """
+    """Return what domains are to a person, in words; what they once looked after is emeritus."""
     found = {word: _domains_of(garden, person, word) for word in STATED}
     if not person.is_active:
         found["emeritus"] = found.pop("stewarding")
-    if person.status == "in-memoriam":
-        del found["learning"]
-    return tuple(Stance(w, LABELS[w], found[w]) for w in LABELS if found.get(w))
+    labels = REMEMBERED if person.status == "in-memoriam" else LABELS
+    return tuple(Stance(w, labels[w], found[w]) for w in labels if found.get(w))
 
 
 def broker_count(garden: Garden) -> int | None:

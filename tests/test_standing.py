@@ -95,7 +95,7 @@ def test_who_was_a_steward_is_emeritus(garden):
 
 
 def test_of_the_dead_no_plans_are_told(garden):
-    assert told(garden, "old") == [("Practising", ["craft"]), ("Emeritus in", ["craft"])]
+    assert told(garden, "old") == [("Practised", ["craft"]), ("Looked after", ["craft"])]
 
 
 def test_brokers_are_counted_from_five_on(garden):

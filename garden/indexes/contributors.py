@@ -17,6 +17,8 @@ MOST = 6
 """How many domains stand beside a name; the list by domain has them all."""
 UNFOLDED = 12
 """How many domains are listed with their people at once; more are folded."""
+MOST_CARDS = 24
+"""How many notes are shown with their first lines on somebody's page; of more, the titles."""
 HELP = "People and consent"
 """The note that says how to be named, changed or removed; a garden may write its own."""
 
@@ -72,6 +74,7 @@ def person_data(view: View, person: Person) -> Data:
             for handle in person.handles
         ],
         "credits": _credits(view, person),
+        "brief": len(view.garden.credited[person.slug]) > MOST_CARDS,
     }
 
 
