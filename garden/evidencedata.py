@@ -1,13 +1,16 @@
 """What pages show of evidence: the triple, its contexts, and the reports with their sentence."""
 
 import json
+import posixpath
 from collections.abc import Iterable
 
+from garden.garden import Garden
 from garden.measures import Standing, possible_with_little, standing
 from garden.measures.evidence import RUNG_WORDS
 from garden.model import NotePath
 from garden.parts import find_section
-from garden.places import place_for
+from garden.places import usual_folder
+from garden.slug import identity
 from garden.view import SUMMARY, Data, View, shorten
 from garden.vocabulary import OUTCOMES
 
@@ -91,12 +94,16 @@ def report_url(view: View, path: NotePath) -> str:
     """Return where the forge takes a first report on a practice; empty if there is no forge."""
     if view.forge is None:
         return ""
-    title = view.garden.notes[path].title
-    place = place_for(view.garden, f"{title} tried".replace("/", " "), "experience")
+    title = f"{view.garden.notes[path].title}, tried"
+    place = posixpath.join(view.garden.once(_folder), f"{identity(title)}.md")
     link = json.dumps(f"[[{path.removesuffix('.md')}]]", ensure_ascii=False)
-    named = json.dumps(place.title, ensure_ascii=False)
+    named = json.dumps(title, ensure_ascii=False)
     head = f"title: {named}\ntype: experience\noutcome: \ncontext: \npractice:\n"
-    return view.forge.new_file_url(place.path, f"---\n{head}  reports_on: {link}\n---\n{_BODY}")
+    return view.forge.new_file_url(place, f"---\n{head}  reports_on: {link}\n---\n{_BODY}")
+
+
+def _folder(garden: Garden) -> str:
+    return usual_folder(garden, "experience")
 
 
 def needs_data(view: View, path: NotePath) -> Data:
