@@ -30,7 +30,8 @@ STUB = 40
 """Fewer words of prose than these, and a note says little yet."""
 
 _BY_PATH = frozenset({LinkKind.MARKDOWN, LinkKind.IMAGE})
-_NO_STUBS = frozenset({"person", "question"})
+_KINDS = frozenset({"note", "decision"})
+"""Types beside the repertoire that are written to be read; others are short or somebody's own."""
 
 
 class StepKind(StrEnum):
@@ -111,7 +112,7 @@ def _to_learn(garden: Garden, ordered: list[NotePath], taken: set[object]) -> It
     candidates = {
         StepKind.TELL: [*untold, *practices],
         StepKind.ASK: open_questions(garden, ordered),
-        StepKind.READ: [p for p in ordered if garden.notes[p].fields.type != "question"],
+        StepKind.READ: [p for p in ordered if _is_reading(garden, garden.notes[p])],
     }
     found = {kind: _first(paths, taken) for kind, paths in candidates.items()}
     if found[StepKind.READ]:
@@ -162,8 +163,14 @@ def _extend(garden: Garden) -> Iterator[Step]:
 
 def _is_stub(garden: Garden, note: Note) -> bool:
     shows_others = note.queries or any(link.kind is LinkKind.EMBED for link in note.links)
-    is_front = note.path == pages.home_path(garden) or note.fields.type in _NO_STUBS
-    return note.words < STUB and not shows_others and not is_front
+    is_front = note.path == pages.home_path(garden)
+    return note.words < STUB and _is_reading(garden, note) and not shows_others and not is_front
+
+
+def _is_reading(garden: Garden, note: Note) -> bool:
+    """Tell whether a note is written to be read, and not only to be answered."""
+    kind = garden.config.note_types[note.fields.type]
+    return bool(kind.repertoire) or kind.name in _KINDS
 
 
 def _mend(garden: Garden) -> Iterator[Step]:

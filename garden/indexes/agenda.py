@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from garden import pages
 from garden.agendaparts import barriers_data, first_steps_data, grid_data
 from garden.barriers import responses_to
+from garden.conversation import RESPONDED_TO
 from garden.mentioned import undefined_data
 from garden.model import NotePath
 from garden.page import Page
@@ -16,6 +17,7 @@ from garden.questions import open_questions
 from garden.since import state_of
 from garden.slug import fold
 from garden.view import Data, View
+from garden.vocabulary import STATES
 
 TITLE = "Learning agenda"
 ORDER = ("agreed", "proposed", "parked", "declined")
@@ -144,13 +146,14 @@ def _talk(view: View, path: NotePath) -> Data:
     """Return a note with what is being said about it, and where."""
     fields = view.garden.notes[path].fields
     ends = view.garden.practice(path)
+    is_asking = fields.type in RESPONDED_TO
     seeking = {e.other for e in ends if e.relation.name == "seeking" and not e.inverse and e.other}
     return {
         **view.card(path),
         "date": fields.date,
         "asks": fields.asks,
-        "why": view.pieces(path, fields.reason),
+        "why": view.pieces(path, fields.reason if fields.type in STATES else ""),
         "seeking": view.cards(seeking),
-        "responses": view.cards(responses_to(view.garden, path)),
+        "responses": view.cards(responses_to(view.garden, path) if is_asking else ()),
         "discussion": fields.discussion,
     }

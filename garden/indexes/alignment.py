@@ -100,6 +100,8 @@ def _add(view: View, found: dict[str, _Target], path: NotePath, end: PracticeLin
     card = view.card(target) if target else view.practice_card(end)
     key = target or _outside(end) or f"wanted {fold(str(card['title']))}"
     goal = found.setdefault(key, _Target(card, target))
+    if end.link.link.label and _outside(end) and str(goal.card["title"]) in key:
+        goal.card = card  # a name that somebody gave it says more than an address
     if by:
         (goal.aligned if end.relation.name == ALIGNS else goal.departing).add(by)
 
