@@ -1,10 +1,10 @@
 """The garden map: a picture of the garden by domain, and the same in words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from garden import pages
 from garden.maps import SHAPES, Disc, Dot, GardenMap, labels, map_of, shape_of
-from garden.maps.drawing import feet, lines, marks, number, outline, size_of, tie_line, tie_width
+from garden.maps.drawing import feet, grouped, lines, number, outline, size_of, tie_line, tie_width
 from garden.maps.layout import ABOVE
 from garden.maps.ties import neighbours
 from garden.model import NotePath
@@ -48,7 +48,7 @@ def _picture(view: View, plan: GardenMap) -> Data:
         else {"within": "", "across": ""},
         "mark": {
             shape: number(2 * size_of(shape, plan.spacing))
-            for shape in ("circle", "ring", "square")
+            for shape in ("circle", "ring", "hole", "square")
         },
         "key": _key(view, plan),
         "has_feet": any(dot.elsewhere for disc in plan.discs.values() for dot in disc.dots),
@@ -76,7 +76,7 @@ def _disc(view: View, plan: GardenMap, disc: Disc, is_small: bool) -> Data:
             for kind, paths in groups
         ],
         "dots": [_dot(view, plan, dot) for dot in disc.dots] if is_small else [],
-        "marks": [] if is_small else _marks(view, plan, disc.dots),
+        "marks": [] if is_small else grouped(view.garden, disc.dots, plan.spacing),
         "feet": feet(disc.dots, plan.spacing),
     }
 
@@ -108,18 +108,6 @@ def _dot(view: View, plan: GardenMap, dot: Dot) -> Data:
         "shape": shape,
         "path": outline(shape, dot.x, dot.y, size_of(shape, plan.spacing)),
     }
-
-
-def _marks(view: View, plan: GardenMap, dots: Sequence[Dot]) -> list[Data]:
-    """All notes of a disc in as few paths as there are shapes."""
-    groups: dict[str, list[Dot]] = {}
-    for dot in dots:
-        groups.setdefault(_shape(view, dot), []).append(dot)
-    return [
-        {"shape": shape.name, "path": marks(shape.name, groups[shape.name], plan.spacing)}
-        for shape in SHAPES
-        if shape.name in groups
-    ]
 
 
 def _ties(plan: GardenMap) -> list[Data]:

@@ -5,10 +5,20 @@ ten thousand of them stays small; a dot that is a link is an element of its own.
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 
+from garden.garden import Garden
 from garden.maps.model import Disc, Dot, Tie
+from garden.maps.shapes import SHAPES, shape_of
 
-SIZES = {"circle": 0.3, "ring": 0.28, "square": 0.27, "triangle": 0.36, "diamond": 0.38}
+SIZES = {
+    "circle": 0.3,
+    "ring": 0.3,
+    "hole": 0.16,
+    "square": 0.27,
+    "triangle": 0.36,
+    "diamond": 0.38,
+}
 """Half the width of a shape in spacings, so that all look equally large."""
 LINE = 0.16
 """Width of the line by which rings, crosses and sprouts are drawn, in spacings."""
@@ -34,8 +44,9 @@ def outline(shape: str, x: float, y: float, size: float) -> str:
             return f"M{number(x)} {number(y - size)}l{s} {s}-{s} {s}-{s}-{s}z"
         case "cross":
             return f"{at}m-{s}-{s}l{d} {d}m0-{d}l-{d} {d}"
-        case _:  # a sprout: a stem and two leaves
-            return f"{at}v{s}v-{s}q0-{s} {s}-{s}q0 {s}-{s} {s}q0-{s}-{s}-{s}q0 {s} {s} {s}"
+        case _:  # a sprout: two leaves that bend outwards, and a stem
+            up = number(y - size)
+            return f"M{number(x - size)} {up}q{s} 0 {s} {s}v{s}v-{s}q0-{s} {s}-{s}"
 
 
 def marks(shape: str, dots: Iterable[Dot], spacing: float) -> str:
@@ -48,6 +59,24 @@ def marks(shape: str, dots: Iterable[Dot], spacing: float) -> str:
         return "".join(f"M{number(dot.x)} {number(dot.y)}h0" for dot in dots)
     size = size_of(shape, spacing)
     return "".join(outline(shape, dot.x, dot.y, size) for dot in dots)
+
+
+def grouped(garden: Garden, dots: Iterable[Dot], spacing: float) -> list[dict[str, object]]:
+    """Return shape and path data of many dots, in as few paths as there are shapes.
+
+    A ring is a circle with a hole, which is a smaller circle upon it.
+    """
+    groups: dict[str, list[Dot]] = {}
+    for dot in dots:
+        groups.setdefault(shape_of(garden.notes[dot.path].fields.type).name, []).append(dot)
+    paths = {
+        shape.name: marks(shape.name, groups[shape.name], spacing)
+        for shape in SHAPES
+        if shape.name in groups
+    }
+    if "ring" in paths:
+        paths["hole"] = paths["ring"]
+    return [{"shape": shape, "path": path} for shape, path in paths.items()]
 
 
 def feet(dots: Iterable[Dot], spacing: float) -> str:
@@ -75,6 +104,7 @@ def tie_width(tie: Tie) -> float:
     return round(0.5 + 0.75 * tie.links.bit_length(), 2)
 
 
+@lru_cache(maxsize=10_000)
 def number(value: float) -> str:
     """Write a number to a tenth, without a needless zero: `.5`, `-2`, `10.3`."""
     text = f"{value:.1f}".removesuffix(".0")
