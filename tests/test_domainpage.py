@@ -24,6 +24,7 @@ sponsor: {name: The guild, may_decide: [money], may_not_decide: [what is true, w
 origin: community
 rhythm: twice a month
 conduct: "[[Norms of the house]]"
+intentionally_empty: {tool: Hands are enough.}
 continuity: Two people know the keys.
 neighbours: [Trade, "[[Norms of the house]]", far]
 ---
@@ -121,6 +122,7 @@ def test_the_rest_of_a_charter_is_rows_whose_links_lead_somewhere(craft):
             [house],
             [{"text": "Far garden", "url": "https://far.example/"}],
         ],
+        "Empty on purpose": [[{"text": "Tools (Hands are enough)", "url": ""}]],
         "This charter": [[{"text": "In the words of the community", "url": ""}]],
     }
     assert craft["charter"]["join"] == {

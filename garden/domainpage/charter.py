@@ -49,6 +49,7 @@ def _rows(view: View, note: Note) -> Iterator[dict[str, list[list[Data]] | str]]
     yield {"label": "Rhythm", "lines": [view.pieces(note.path, charter.rhythm)]}
     yield {"label": "If people leave", "lines": [view.pieces(note.path, charter.continuity)]}
     yield {"label": "Near to", "lines": [_near(view, note, n) for n in charter.neighbours]}
+    yield {"label": "Empty on purpose", "lines": [_empty(view, note, k) for k in charter.empty]}
     origin = ORIGINS.get(charter.origin, charter.origin)
     yield {"label": "This charter", "lines": [view.pieces(note.path, origin)]}
 
@@ -68,6 +69,14 @@ def _sponsor(sponsor: Sponsor) -> Data:
         "may_decide": list(sponsor.may_decide),
         "may_not_decide": list(sponsor.may_not_decide),
     }
+
+
+def _empty(view: View, note: Note, kind: str) -> list[Data]:
+    """A type of note that the domain means to have none of, with the reason if it gives one."""
+    known = view.garden.config.note_types.get(kind)
+    name = known.plural if known else kind
+    reason = note.fields.charter.empty[kind]
+    return view.pieces(note.path, f"{name} ({reason.rstrip('.')})" if reason else name)
 
 
 def _near(view: View, note: Note, name: str) -> list[Data]:
