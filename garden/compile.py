@@ -17,6 +17,7 @@ from garden.glosslinks import term_links
 from garden.indexes import INDEXES
 from garden.indexes.contributors import person_data
 from garden.indexes.home import home_data
+from garden.maps.around import around_data
 from garden.markup import escape_markdown
 from garden.mentioned import mentions_data
 from garden.model import Finding, Note, NotePath
@@ -96,12 +97,13 @@ def note_data(view: View, note: Note) -> Data:
         "context": fields.context,
         "tags": view.tags(note),
         "reviews": [
-            {"by": r.by, "on": r.on, "looked_at": r.looked_at, "said": r.said}
+            {"by": view.said_by(r.by), "on": r.on, "looked_at": r.looked_at, "said": r.said}
             for r in fields.reviews
         ],
         "reading": path_data(view, note.path),
         "practice": other_links(view, note, practised),
         "backlinks": view.backlinks(note.path),
+        "around": around_data(view, note.path),
         "mentions": mentions_data(view, note.path),
         "previews": previews_of(view, note.path),
         **conversation_data(view, note),
