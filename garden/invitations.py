@@ -8,6 +8,7 @@ import json
 import shlex
 from collections.abc import Callable, Iterator, Mapping
 
+from garden import pages
 from garden.measures import practices, standing
 from garden.model import NotePath
 from garden.paths import find_paths
@@ -36,6 +37,9 @@ def _read(view: View) -> Iterator[Data]:
         first, then = (paths.steps[at].notes[0] for at in trail.steps[:2])
         text = f"A reading path begins here; “{view.garden.notes[then].title}” comes next."
         yield _invitation(view, first, text)
+    home = pages.home_path(view.garden)
+    if not paths.trails and home in view.garden.notes:
+        yield _invitation(view, NotePath(home), "Where this garden welcomes you.")
     steps = [p for p, note in view.garden.notes.items() if note.fields.first_steps]
     for path in view.in_order(steps)[:FEW]:
         yield _invitation(view, path, "Marked as a good first thing for newcomers.")
@@ -72,6 +76,8 @@ def _report(view: View) -> Iterator[Data]:
         new = _new(view, f"What happened with {title}", "experience", "", _experience(view, path))
         text = "Nobody has told how this went. Did you try it? What did not work helps as much."
         yield {**new, "title": title, "url": view.url_of(path), "text": text}
+    if not order:
+        yield _new(view, "What happened to us", "story", "Something that others could use.")
 
 
 def _review(view: View) -> Iterator[Data]:

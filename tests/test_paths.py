@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from support import garden_from
 
 from garden.export.tree import page_url
+from garden.indexes import paths as paths_page
 from garden.onpaths import path_data
 from garden.paths import find_paths
 from garden.view import View
@@ -130,3 +131,14 @@ def test_every_step_is_on_one_trail_and_follows_what_it_builds_on(edges):
         row = trail.steps if trail.start is None else (trail.start, *trail.steps)
         for earlier, later in pairwise(row):
             assert earlier in paths.steps[later].after
+
+
+def test_a_large_domain_lists_its_longest_paths_and_says_how_many_more_there_are():
+    edges = [("m", "a")]
+    for number in range(20):
+        edges += [(f"x{number:02}", "m"), (f"y{number:02}", f"x{number:02}")]
+    (page,) = paths_page.build(View(garden_of(edges), page_url))
+    (domain,) = page.data["index"]["domains"]
+    shown = [trail["goal"]["title"] for trail in (*domain["paths"], *domain["folded"])]
+    assert shown == [f"y{number:02}" for number in range(12)]
+    assert domain["more"] == 8

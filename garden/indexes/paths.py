@@ -20,7 +20,7 @@ BEGINNINGS = 6
 """How many notes to begin with are shown on the first screen."""
 OPEN = 3
 """How many paths of a domain are unfolded."""
-MOST = 40
+MOST = 12
 """How many paths, and how many pairs, of a domain are listed; each note shows its own."""
 SUGGESTED = 5
 """How many terms, and how many other notes, are suggested where nothing builds on anything."""
