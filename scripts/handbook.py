@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
+import handbook_fifty as fifty
 import handbook_oracles as oracles
 import handbook_tables as tables
 from handbook_examples import (
@@ -112,6 +113,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "query columns": partial(tables.codes, COLUMNS),
     "reports": partial(tables.codes, REPORTS),
     "commands": tables.commands,
+    "fifty ideas": fifty.fifty,
     "compared": oracles.compared,
     "agreements": oracles.agreements,
     "differences": oracles.differences,

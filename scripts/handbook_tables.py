@@ -124,7 +124,8 @@ def fields_of(model: type[BaseModel]) -> str:
     rows = []
     for name, field in model.model_fields.items():
         spellings = [other for other, ours in SPELLINGS.items() if ours == name]
-        also = f" Also written {codes(spellings)}." if spellings and issubclass(HeadModel, model) else ""
+        is_head = issubclass(HeadModel, model)
+        also = f" Also written {codes(spellings)}." if spellings and is_head else ""
         needed = " Needed." if field.is_required() else ""
         example = yaml_line(field.examples[0]) if field.examples else ""
         shown = code(field.alias or name)

@@ -1,0 +1,58 @@
+"""The table of the fifty ideas, from `fifty.yml`: where each lives, and a note that shows it."""
+# ruff: noqa: INP001 - scripts are no package
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+from handbook_tables import code, codes, table
+
+FILE = Path(__file__).parent / "fifty.yml"
+Row = Mapping[str, Any]
+
+
+def rows() -> list[Row]:
+    """Return the ideas, in order."""
+    read: list[Row] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    return read
+
+
+def fifty() -> str:
+    """Return the table of the fifty ideas."""
+    lines = (
+        [
+            str(number),
+            f"**{row['idea']}.** {row['says']} [[{row['source']}]]",
+            ". ".join(_places(row)),
+            ", ".join(f"[[{title}]]" for title in row["examples"]),
+        ]
+        for number, row in enumerate(rows(), 1)
+    )
+    return table(["", "Idea", "Where it lives", "An example here"], lines)
+
+
+def _places(row: Row) -> Iterator[str]:
+    """Yield what an author writes, what the software makes of it, and what it lacks."""
+    for key, name in (("types", "type"), ("fields", "field"), ("relations", "relation")):
+        yield from _named(name.capitalize(), codes(row.get(key, ())))
+    yield from _named("Section", ", ".join(f"*{name}*" for name in row.get("sections", ())))
+    yield from _named("In `people.yml`", codes(row.get("people", ())))
+    yield from _named("Option", codes(row.get("options", ())))
+    yield from _named("Page", ", ".join(code(_address(name)) for name in row.get("indexes", ())))
+    checks = (f"[[checks/{name}|{name}]]" for name in row.get("checks", ()))
+    yield from _named("Check", ", ".join(checks))
+    yield from _named("Measure", ", ".join(row.get("measures", ())))
+    if row.get("later"):
+        yield f"*Needs review data:* {row['later']}"
+    yield from _named("Refused", row.get("refused", ""))
+
+
+def _named(name: str, said: str) -> Iterator[str]:
+    if said:
+        yield f"{name}: {said}"
+
+
+def _address(index: str) -> str:
+    """Return where an index page stands in the site, as the handbook writes it."""
+    return "/" if index == "home" else f"garden/{index}/"
