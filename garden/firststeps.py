@@ -177,7 +177,7 @@ def _mend(garden: Garden) -> Iterator[Step]:
     for link in garden.links():
         if _is_broken(link):
             written = link.link
-            goal = "#".join(filter(None, (written.target, written.fragment)))
+            goal = written.target + (f"#{written.fragment}" if written.fragment else "")
             yield Step(StepKind.MEND, link.source, goal, written.position.line)
 
 
