@@ -9,6 +9,7 @@ from datetime import datetime
 
 from garden.model import Anchor, NotePath
 from garden.published import Published
+from garden.reviews.model import UNKNOWN, Record
 from garden.slug import Slugify, slugify_ascii
 from garden.snapshot import Snapshot
 
@@ -39,8 +40,11 @@ class Past:
     neighbours: Mapping[str, Snapshot] = field(default_factory=dict)
     """Other gardens by the slugs under `neighbours:`, where their `garden.json` is given."""
 
+    record: Record = UNKNOWN
+    """What people said to each other in reviews (`reviews:`); unknown where nothing is recorded."""
+
     @property
     def remarks(self) -> tuple[str, ...]:
         """Why less is known than there might be, a sentence each: of git, and of other files."""
         told = (s.remark for s in (self.previous, *self.neighbours.values()) if s)
-        return tuple(filter(None, (self.remark, *told)))
+        return tuple(filter(None, (self.remark, *told, self.record.remark)))
