@@ -52,6 +52,7 @@ class View:
         self.forge = forge
         self.site = site or Site()
         self._cards: dict[NotePath, Data] = {}
+        self._chips: dict[str, Data] = {}
 
     @cached_property
     def domain_links(self) -> Mapping[str, Mapping[str, int]]:
@@ -130,9 +131,11 @@ class View:
         return self.garden.config.note_types[note.fields.type].label
 
     def domain(self, domain: Domain) -> Data:
-        """Return a domain as a chip."""
-        url = self.url_of(pages.domain_path(self.garden, domain))
-        return {"slug": domain.slug, "title": domain.title, "url": url}
+        """Return a domain as a chip, made once and shared like a card."""
+        if domain.slug not in self._chips:
+            url = self.url_of(pages.domain_path(self.garden, domain))
+            self._chips[domain.slug] = {"slug": domain.slug, "title": domain.title, "url": url}
+        return self._chips[domain.slug]
 
     def domains(self, note: Note) -> list[Data]:
         """Return the domains of a note as chips, home first."""

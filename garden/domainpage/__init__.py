@@ -13,7 +13,6 @@ from garden.domainpage.lists import (
     between_data,
     boundary_objects_data,
     encounter_items,
-    fold_data,
     gaps,
     knowledge_data,
     neighbours_data,
@@ -52,7 +51,7 @@ def domain_data(view: View, domain: Domain) -> Data:
     parts: Data = {
         "questions": view.cards(open_questions(garden, notes)),
         "notes": knowledge_data(view, notes),
-        "shared": fold_data(boundary_objects_data(view, domain)),
+        "shared": boundary_objects_data(view, domain),
         "disputes": disputes_data(view, domain),
         "gaps": view.cards(gaps(garden, notes)),
         "barriers": barriers_data(view, notes),

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from garden.crossings import encounters, met
 from garden.domains import Domain
 from garden.garden import Garden
-from garden.measures import boundary_objects, links_by_home
+from garden.measures import links_by_home
+from garden.measures.participation import boundary_objects_at
 from garden.model import NotePath
 from garden.questions import is_answered
 from garden.summaries import by_type
@@ -16,6 +17,8 @@ AT_ONCE = 6
 """How many notes of a type are shown at once where there are more than `FOLDED_FROM`."""
 FOLDED_FROM = 9
 """From how many notes of a type on the rest of them is folded."""
+MOST = 60
+"""More boundary objects than these are not listed; the page of boundaries has the widest used."""
 
 
 def knowledge_data(view: View, notes: Iterable[NotePath]) -> list[Data]:
@@ -51,16 +54,21 @@ def gaps(garden: Garden, notes: Iterable[NotePath]) -> list[NotePath]:
     return [path for path in notes if is_gap(garden, path)]
 
 
-def boundary_objects_data(view: View, domain: Domain) -> list[Data]:
+def boundary_objects_data(view: View, domain: Domain) -> Data:
     """Return boundary objects that are at home here or used from here, with who else uses them."""
     garden = view.garden
-    found = []
-    for item in boundary_objects(garden):
-        own = {d.slug for d in garden.domains_of(garden.notes[item.path])}
-        if domain.slug in own or domain.slug in item.used_from:
-            others = [view.domain(garden.domains[s]) for s in item.used_from if s != domain.slug]
-            found.append({**view.card(item.path), "is_ours": domain.slug in own, "others": others})
-    return found
+    found = boundary_objects_at(garden, domain.slug)
+    shown = [
+        {
+            **view.card(item.path),
+            "is_ours": domain in garden.domains_of(garden.notes[item.path]),
+            "others": [
+                view.domain(garden.domains[slug]) for slug in item.used_from if slug != domain.slug
+            ],
+        }
+        for item in found[:MOST]
+    ]
+    return {**fold_data(shown), "count": len(found)}
 
 
 def encounter_items(view: View, slug: str = "") -> list[Data]:
@@ -99,10 +107,18 @@ def barriers_data(view: View, notes: Iterable[NotePath]) -> list[Data]:
 
 def explaining(garden: Garden, way: str, slug: str) -> list[NotePath]:
     """Return the notes that explain a way to take part: of a domain, else of the whole garden."""
-    found = [path for path, note in garden.notes.items() if way in note.fields.ways]
+    found = garden.once(_explanations).get(way, [])
     charter = garden.domains[slug].charter
     own = {charter, *garden.notes_of_domain[slug]}
     return [path for path in found if path in own] or found
+
+
+def _explanations(garden: Garden) -> dict[str, list[NotePath]]:
+    found: dict[str, list[NotePath]] = {}
+    for path, note in garden.notes.items():
+        for way in note.fields.ways:
+            found.setdefault(way, []).append(path)
+    return found
 
 
 def ways_data(view: View, domain: Domain) -> list[Data]:

@@ -30,6 +30,9 @@ FOLDED_FROM = 6
 MOST_PAIRS = 200
 """More pairs than these are not listed."""
 
+MOST = 120
+"""Nor are more boundary objects, bridges or things in common than these."""
+
 FEW = 6
 """How many words, tags or notes are named of each thing that domains have in common."""
 
@@ -48,16 +51,16 @@ def build(view: View) -> Iterator[Page]:
         "pairs": pairs[:MOST_PAIRS],
         "pairs_left_out": max(0, len(pairs) - MOST_PAIRS),
         "encounters": _folded(encounter_items(view)),
-        "objects": _folded(_objects(view)),
+        "objects": _objects(view),
         "objects_measure": view.measure(
             PARTICIPATION, f"{len(garden.notes)} notes and their links"
         ),
-        "missing": _folded(_missing(view)),
+        "missing": _missing(view),
         "problems": [
             {"one": view.card(pair.one), "other": view.card(pair.other)}
             for pair in shared_problems(garden)
         ],
-        "common": _folded(_common(view)),
+        "common": _common(view),
         "brokers": broker_count(garden),
         "neighbours": neighbour_data(view),
     }
@@ -65,8 +68,9 @@ def build(view: View) -> Iterator[Page]:
     yield Page(path, TITLE, {"kind": "index", "path": path, "index": index})
 
 
-def _folded(items: list[Data]) -> Data:
-    return {"items": items[:FOLDED_FROM], "more": items[FOLDED_FROM:]}
+def _folded(items: list[Data], total: int | None = None) -> Data:
+    left_out = 0 if total is None else total - len(items)
+    return {"items": items[:FOLDED_FROM], "more": items[FOLDED_FROM:], "left_out": left_out}
 
 
 def _chip(view: View, slug: str) -> Data:
@@ -122,38 +126,43 @@ def _pairs(view: View) -> list[Data]:
     return [row for _, row in found]
 
 
-def _objects(view: View) -> list[Data]:
-    return [
+def _objects(view: View) -> Data:
+    found = boundary_objects(view.garden)
+    shown = [
         {
             **view.card(item.path),
             "links": item.links,
             "participation": f"{item.participation:.2f}",
             "used_from": _users(view, item.used_from),
         }
-        for item in boundary_objects(view.garden)
+        for item in found[:MOST]
     ]
+    return _folded(shown, len(found))
 
 
 def _users(view: View, users: Mapping[str, tuple[NotePath, ...]]) -> list[Data]:
     return [{**_chip(view, slug), "notes": len(paths)} for slug, paths in users.items()]
 
 
-def _missing(view: View) -> list[Data]:
+def _missing(view: View) -> Data:
     tags = view.index_url("tags")
-    return [
+    found = missing_bridges(view.garden)
+    shown = [
         {
             **_two(view, bridge.pair),
             "terms": view.cards(bridge.terms[:FEW]),
             "tags": [{"name": t, "url": f"{tags}#{tag_anchor(t)}"} for t in bridge.tags[:FEW]],
             "left_out": max(0, len(bridge.terms) - FEW) + max(0, len(bridge.tags) - FEW),
         }
-        for bridge in missing_bridges(view.garden)
+        for bridge in found[:MOST]
     ]
+    return _folded(shown, len(found))
 
 
-def _common(view: View) -> list[Data]:
+def _common(view: View) -> Data:
     """Things to which notes of several domains link, with some of these notes."""
-    return [
+    found = common_ground(view.garden)
+    shown = [
         {
             **view.card(ground.path),
             "users": [
@@ -165,5 +174,6 @@ def _common(view: View) -> list[Data]:
                 for slug, paths in ground.users.items()
             ],
         }
-        for ground in common_ground(view.garden)
+        for ground in found[:MOST]
     ]
+    return _folded(shown, len(found))

@@ -85,6 +85,20 @@ def boundary_objects(garden: Garden) -> tuple[BoundaryObject, ...]:
     return garden.once(_boundary_objects)
 
 
+def boundary_objects_at(garden: Garden, slug: str) -> tuple[BoundaryObject, ...]:
+    """Return the boundary objects that are of a domain or used from it, in the same order."""
+    return garden.once(_by_domain).get(slug, ())
+
+
+def _by_domain(garden: Garden) -> Mapping[str, tuple[BoundaryObject, ...]]:
+    found: dict[str, list[BoundaryObject]] = {}
+    for item in boundary_objects(garden):
+        own = {domain.slug for domain in garden.domains_of(garden.notes[item.path])}
+        for slug in own.union(item.used_from):
+            found.setdefault(slug, []).append(item)
+    return {slug: tuple(items) for slug, items in found.items()}
+
+
 def _boundary_objects(garden: Garden) -> tuple[BoundaryObject, ...]:
     found = []
     for path, note in garden.notes.items():
