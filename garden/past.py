@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from garden.history.model import UNKNOWN, History
 from garden.model import Anchor, NotePath
 from garden.published import Published
 from garden.reviews.model import UNKNOWN, Record
@@ -33,6 +34,8 @@ class Past:
     touched: Mapping[NotePath, datetime] = field(default_factory=dict)
     """When the last commit that changed a note's text was made; notes of which nobody knows
     are left out."""
+    history: History = UNKNOWN
+    """What commits tell of the changes of notes."""
     epoch: datetime | None = None
     """What `SOURCE_DATE_EPOCH` says; None where it is not set."""
     previous: Snapshot | None = None
