@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from garden.history.model import UNKNOWN, History
+from garden.history.model import NO_HISTORY, History
 from garden.model import Anchor, NotePath
 from garden.published import Published
 from garden.reviews.model import UNKNOWN, Record
@@ -34,7 +34,7 @@ class Past:
     touched: Mapping[NotePath, datetime] = field(default_factory=dict)
     """When the last commit that changed a note's text was made; notes of which nobody knows
     are left out."""
-    history: History = UNKNOWN
+    history: History = NO_HISTORY
     """What commits tell of the changes of notes."""
     epoch: datetime | None = None
     """What `SOURCE_DATE_EPOCH` says; None where it is not set."""

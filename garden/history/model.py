@@ -83,5 +83,5 @@ class History:
     `people.yml` lists, is not taken for two. Never shown, like the voices."""
 
 
-UNKNOWN = History()
+NO_HISTORY = History()
 """Nothing was asked, so nothing is known."""
