@@ -1,4 +1,4 @@
-"""The table of the fifty ideas, from `fifty.yml`: where each lives, and a note that shows it."""
+"""The fifty ideas as the handbook lists them, from `fifty.yml`."""
 # ruff: noqa: INP001 - scripts are no package
 
 from collections.abc import Iterator, Mapping
@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from handbook_tables import code, codes, table
+from handbook_tables import code, codes
 
 FILE = Path(__file__).parent / "fifty.yml"
 Row = Mapping[str, Any]
@@ -19,17 +19,19 @@ def rows() -> list[Row]:
 
 
 def fifty() -> str:
-    """Return the table of the fifty ideas."""
-    lines = (
-        [
-            str(number),
-            f"**{row['idea']}.** {row['says']} [[{row['source']}]]",
-            ". ".join(_places(row)),
-            ", ".join(f"[[{title}]]" for title in row["examples"]),
-        ]
-        for number, row in enumerate(rows(), 1)
-    )
-    return table(["", "Idea", "Where it lives", "An example here"], lines)
+    """Return the fifty ideas as a numbered list, which a telephone shows as well as a desk."""
+    return "\n\n".join(_item(number, row) for number, row in enumerate(rows(), 1))
+
+
+def _item(number: int, row: Row) -> str:
+    name = row["idea"] if row["idea"].endswith("?") else f"{row['idea']}."
+    here = ", ".join(f"[[{title}]]" for title in row["examples"])
+    parts = [
+        f"**{name}** {row['says']} From [[{row['source']}]].",
+        f"{'. '.join(_places(row))}.",
+        f"*Here:* {here}",
+    ]
+    return f"{number}. " + "\n\n    ".join(parts)
 
 
 def _places(row: Row) -> Iterator[str]:
