@@ -106,6 +106,19 @@ def shared_objects(garden: Garden) -> Mapping[Pair, int]:
     return counts
 
 
+def notes_about_both(garden: Garden) -> Mapping[Pair, int]:
+    """Count the notes that name both of two domains; the pages of people do not count."""
+    return garden.once(_notes_about_both)
+
+
+def _notes_about_both(garden: Garden) -> Mapping[Pair, int]:
+    counts: Counter[Pair] = Counter()
+    for note in garden.notes.values():
+        if note.fields.type != "person":
+            counts.update(combinations(sorted(d.slug for d in garden.domains_of(note)), 2))
+    return counts
+
+
 def shared_problems(garden: Garden) -> tuple[SharedProblem, ...]:
     """Return the pairs of notes that say that they share a problem, in order of path."""
     pairs = {
@@ -211,9 +224,4 @@ def _tag_homes(garden: Garden) -> Iterator[tuple[str, set[str]]]:
 def _joined(garden: Garden) -> set[Pair]:
     """The pairs that a link, a note about both or an encounter joins."""
     linked = {(one, other) for one, row in links_between_domains(garden).items() for other in row}
-    about_both = {
-        pair
-        for note in garden.notes.values()
-        for pair in combinations(sorted(d.slug for d in garden.domains_of(note)), 2)
-    }
-    return linked | about_both | set(encounters_of_pairs(garden))
+    return linked | set(notes_about_both(garden)) | set(encounters_of_pairs(garden))

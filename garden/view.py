@@ -15,7 +15,7 @@ from garden.fate import External, Wanted
 from garden.forge import Forge
 from garden.garden import Garden, PracticeLink, found_path
 from garden.markup import destination
-from garden.measures import Measure, links_between_domains
+from garden.measures import Measure
 from garden.model import Context, Finding, LinkKind, Note, NotePath
 from garden.people import Person
 from garden.redirects import Redirects, find_redirects
@@ -53,11 +53,6 @@ class View:
         self.site = site or Site()
         self._cards: dict[NotePath, Data] = {}
         self._chips: dict[str, Data] = {}
-
-    @cached_property
-    def domain_links(self) -> Mapping[str, Mapping[str, int]]:
-        """How many links join each pair of domains."""
-        return links_between_domains(self.garden)
 
     @cached_property
     def wanted(self) -> Mapping[str, WantedNote]:

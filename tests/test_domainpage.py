@@ -218,14 +218,12 @@ def test_disagreements_of_the_domain_are_lines():
 
 def test_neighbours_are_told_with_links_there_and_back_most_first():
     shown = page(
-        "-- a.md --\n---\ndomain: craft\n---\n[[b]] [[b]] [[c]]\n"
+        "-- a.md --\n---\ndomain: [craft, delta]\n---\n[[b]] [[b]] [[c]]\n"
         "-- b.md --\n---\ndomain: beta\n---\nx\n"
         "-- c.md --\n---\ndomain: gamma\n---\n[[a]]\n"
     )
-    assert [(n["title"], n["to"], n["back"]) for n in shown["neighbours"]] == [
-        ("gamma", 1, 1),
-        ("beta", 1, 0),
-    ]
+    rows = [(n["title"], n["to"], n["back"], n["about_both"]) for n in shown["neighbours"]]
+    assert rows == [("gamma", 1, 1, 0), ("beta", 1, 0, 0), ("delta", 0, 0, 1)]
 
 
 def linked(count):

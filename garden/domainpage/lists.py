@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from garden.crossings import encounters, met
+from garden.crossings import encounters, met, notes_about_both
 from garden.domains import Domain
 from garden.garden import Garden
 from garden.measures import links_by_home
@@ -131,22 +131,18 @@ def ways_data(view: View, domain: Domain) -> list[Data]:
 
 
 def neighbours_data(view: View, domain: Domain) -> list[Data]:
-    """Return other domains with the distinct links to and from them, most first."""
-    to, back = {}, {}
-    for (start, end), count in links_by_home(view.garden).items():
-        if start == domain.slug != end:
-            to[end] = count
-        elif end == domain.slug != start:
-            back[start] = count
-    domains = view.garden.domains
-    near = [domains[slug] for slug in domains if slug in to or slug in back]
-    near.sort(key=lambda d: -(to.get(d.slug, 0) + back.get(d.slug, 0)))
-    return [
-        {
-            **view.domain(other),
-            "links": to.get(other.slug, 0) + back.get(other.slug, 0),
-            "to": to.get(other.slug, 0),
-            "back": back.get(other.slug, 0),
-        }
-        for other in near
-    ]
+    """Return other domains with the links to and from them, and the notes about both.
+
+    Those with most links come first, then those with most notes about both.
+    """
+    garden = view.garden
+    links, both = links_by_home(garden), notes_about_both(garden)
+    found = []
+    for slug, other in garden.domains.items():
+        to, back = links.get((domain.slug, slug), 0), links.get((slug, domain.slug), 0)
+        one, two = sorted((domain.slug, slug))
+        shared = both.get((one, two), 0)
+        if slug != domain.slug and (to or back or shared):
+            row: Data = {"links": to + back, "to": to, "back": back, "about_both": shared}
+            found.append((-to - back, -shared, {**view.domain(other), **row}))
+    return [row for *_, row in sorted(found, key=lambda item: item[:2])]

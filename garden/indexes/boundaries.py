@@ -8,6 +8,7 @@ from garden.crossings import (
     common_ground,
     encounters_of_pairs,
     missing_bridges,
+    notes_about_both,
     shared_objects,
     shared_problems,
 )
@@ -110,14 +111,16 @@ def _pairs(view: View) -> list[Data]:
     """What joins each two domains, the strongest first; pairs with nothing are left out."""
     counts, shared = links_by_home(view.garden), shared_objects(view.garden)
     met = encounters_of_pairs(view.garden)
+    both = notes_about_both(view.garden)
     crossing = {(min(pair), max(pair)) for pair in counts if pair[0] != pair[1]}
     found: list[tuple[int, Data]] = []
-    for one, other in sorted({*crossing, *shared, *met}):
+    for one, other in sorted({*crossing, *shared, *both, *met}):
         to, back = counts.get((one, other), 0), counts.get((other, one), 0)
         row = {
             **_two(view, (one, other)),
             "to": to,
             "back": back,
+            "about_both": both.get((one, other), 0),
             "shared": shared.get((one, other), 0),
             "encounters": met.get((one, other), 0),
         }
