@@ -90,7 +90,8 @@ def grid_data(view: View) -> Data:
     rows: list[Data] = []
     meant: list[Data] = []
     for slug, cells in coverage_grid(garden).items():
-        chip = view.domain(garden.domains[slug])
+        domain = garden.domains[slug]
+        chip = view.domain(domain)
         rows.append(
             {
                 "domain": chip,
@@ -100,7 +101,11 @@ def grid_data(view: View) -> Data:
             }
         )
         meant += [
-            {"domain": chip, "plural": kind.plural, "reason": cell.reason}
+            {
+                "domain": chip,
+                "plural": kind.plural,
+                "why": view.pieces(domain.charter, cell.reason) if domain.charter else [],
+            }
             for kind, cell in zip(types, cells, strict=True)
             if cell.is_intended
         ]
