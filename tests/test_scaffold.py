@@ -16,7 +16,7 @@ from garden.vocabulary import NOTE_TYPES
 
 UNFILLED = frozenset(
     {"orphan", "isolated", "missing-section", "reports-on-nothing", "charter-silent"}
-    | {"encounter-domains"}
+    | {"speaks-of-nothing"}
 )
 """What may be found in a note that nobody has filled in yet."""
 
