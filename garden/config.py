@@ -49,6 +49,11 @@ class GardenConfig(Options):
         default_factory=dict,
         description="Our name of a frontmatter field to the name this garden uses for it.",
     )
+    values: dict[str, dict[str, str]] = Field(
+        default_factory=dict,
+        description="Our name of a field to the words this garden uses in it, each with the word "
+        'that it means here, or with nothing: `status: {evergreen: proven, draft: ""}`.',
+    )
     domains: DomainOptions = Field(
         DomainOptions(), description="Where a note's domain comes from, and which there are."
     )

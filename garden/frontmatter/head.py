@@ -19,7 +19,7 @@ from garden.frontmatter.cut import BOM, Cut, cut_head, is_meant_as_head
 from garden.frontmatter.links import field_links, practice_links
 from garden.frontmatter.model import FIELDS, LINKED, ORDINARY, SPELLINGS, HeadModel, validate
 from garden.frontmatter.oldplaces import old_places
-from garden.frontmatter.values import complaint, is_day
+from garden.frontmatter.values import complaint, in_our_words, is_day
 from garden.model import Fields, Finding, NotePath, Position, Severity, Span
 from garden.nearest import nearest
 from garden.sourcemap import SourceMap
@@ -113,7 +113,7 @@ class _Reading:
         self._report(*self._cut.slips, *self._document.slips, *self._misshapen())
         known, rest = self._assign()
         model, errors = validate(
-            {n: text for n, pair in known.items() if (text := text_of(pair.value)) is not None},
+            {n: text for n, pair in known.items() if (text := self._said(n, pair)) is not None},
             self._config.note_types,
         )
         self._report(*(_explain(error, known) for error in errors[: MOST_FINDINGS + 1]))
@@ -121,6 +121,13 @@ class _Reading:
         for pair in rest:
             self._judge_unknown(pair)
         return Head(self._fields(model, known, rest), self._cut.body_start, self._sorted())
+
+    def _said(self, name: str, pair: Pair) -> object:
+        """Return what a field says, in our words where the garden has others for them."""
+        words = self._config.values.get(name, {})
+        meant = {theirs.casefold(): ours for theirs, ours in words.items()}
+        said = text_of(pair.value)
+        return (in_our_words(meant, said) or None) if meant else said
 
     def _misshapen(self) -> Iterator[Slip]:
         shape = self._document.shape

@@ -21,7 +21,10 @@ def frontmatter_schema(config: GardenConfig) -> dict[str, Any]:
     for name, field in fields.items():
         field.pop("default", None)
         field["title"] = name
-    fields["type"] = _one_of(fields["type"], list(config.note_types))
+        if "enum" in field:
+            field["enum"] += config.values.get(name, ())
+    types = [*config.note_types, *config.values.get("type", ())]
+    fields["type"] = _one_of(fields["type"], types)
     fields["practice"]["propertyNames"] = {"enum": sorted(config.relation_ends)}
     return {
         "$schema": DIALECT,

@@ -5,7 +5,7 @@ be a date, a number or the film "True". Each kind carries its JSON Schema for ed
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Annotated, Any
 
@@ -72,6 +72,17 @@ def _title(value: object) -> str:
     if len(line) > _TITLE["maxLength"]:
         raise refused(f"a line of at most {_TITLE['maxLength']} characters", line)
     return line
+
+
+def in_our_words(meant: Mapping[str, str], value: object) -> object:
+    """Return `value` with each word that `meant` knows, in any case, as the word it means."""
+    match value:
+        case str():
+            return meant.get(value.strip().casefold(), value)
+        case list():
+            return [in_our_words(meant, item) for item in value]
+        case _:
+            return value
 
 
 def one_or_more(value: object) -> object:
