@@ -51,6 +51,9 @@ class Change:
     merged_by: Voice | None = None
     """Whoever merged it, if that was a person who did not write it; None if nobody knows, as
     after a squash."""
+    pull: int = 0
+    """The number of the pull request that brought it, as the first line of a squash (`… (#12)`)
+    or of the merge (`Merge pull request #12`) says; 0 if nobody knows."""
 
 
 @dataclass(frozen=True, slots=True)
