@@ -19,6 +19,7 @@ from garden.options import (
     FeedOptions,
     FilePattern,
     GlossaryOptions,
+    HistoryOptions,
     IndexOptions,
     Level,
     LinkOptions,
@@ -127,6 +128,9 @@ class GardenConfig(Options):
     tags: TagOptions = Field(TagOptions(), description="Tags in the text of a note.")
     indexes: IndexOptions = Field(IndexOptions(), description="The generated pages.")
     feeds: FeedOptions = Field(FeedOptions(), description="Feeds of domains and index pages.")
+    history: HistoryOptions = Field(
+        HistoryOptions(), description="How far back measures look at what was done and said."
+    )
     previous: Annotated[
         str,
         Field(

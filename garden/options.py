@@ -244,6 +244,20 @@ class FeedOptions(Options):
     ] = True
 
 
+class HistoryOptions(Options):
+    """How far back measures look at what was done and said."""
+
+    window: Annotated[
+        int,
+        Field(
+            ge=30,
+            le=36500,
+            description="How many days before the newest commit count where a measure looks at "
+            "what was done and said lately.",
+        ),
+    ] = 730
+
+
 class NeighbourOptions(Options):
     """Another garden that this one learns with."""
 
