@@ -48,10 +48,9 @@ def plain(value):
     match value:
         case Credit(name, roles):
             return f"{name} ({', '.join(roles)})" if roles else name
-        case Review() | Barrier() | Objection() | Need():
-            return dataclasses.asdict(value)
-        case Charter():
-            return plain_group(value)
+        case Review() | Barrier() | Objection() | Need() | Charter():
+            # As JSON has it: lists for tuples.
+            return json.loads(json.dumps(dataclasses.asdict(value)))
         case Link():
             whole = "#".join(filter(None, (value.target, value.fragment)))
             label = f" | {value.label}" if value.label else ""
@@ -65,11 +64,6 @@ def plain(value):
             return [plain(item) for item in (value if isinstance(value, tuple) else sorted(value))]
         case _:
             return value
-
-
-def plain_group(value):
-    """Write a group as a case writes it: lists for tuples, what says nothing left as it is."""
-    return yaml.safe_load(json.dumps(dataclasses.asdict(value)))
 
 
 def said(fields: Fields) -> dict:

@@ -17,14 +17,14 @@ from garden.config import GardenConfig
 from garden.frontmatter.assemble import make_fields
 from garden.frontmatter.cut import BOM, Cut, cut_head, is_meant_as_head
 from garden.frontmatter.links import field_links, practice_links
-from garden.frontmatter.model import FIELDS, LINKED, ORDINARY, SPELLINGS, HeadModel, validate
+from garden.frontmatter.model import BY_NAME, FIELDS, LINKED, ORDINARY, SPELLINGS, HeadModel, validate
 from garden.frontmatter.oldplaces import old_places
 from garden.frontmatter.values import complaint, in_our_words, is_day
 from garden.model import Fields, Finding, NotePath, Position, Severity, Span
 from garden.nearest import nearest
 from garden.sourcemap import SourceMap
 from garden.strictyaml.read import Document, Limits, Shape, read_yaml
-from garden.strictyaml.tree import Pair, Scalar, Slip, node_at, shorten, text_of, value_of
+from garden.strictyaml.tree import Pair, Pairs, Scalar, Slip, node_at, shorten, text_of, value_of
 
 LIMITS = Limits(characters=65_536, keys=1_000)
 MOST_FINDINGS = 25
@@ -127,6 +127,8 @@ class _Reading:
         words = self._config.values.get(name, {})
         meant = {theirs.casefold(): ours for theirs, ours in words.items()}
         said = text_of(pair.value)
+        if name in BY_NAME and isinstance(pair.value, Pairs) and isinstance(said, dict):
+            said = {inner.key.text: said.get(inner.key.text, "") for inner in pair.value.pairs}
         return (in_our_words(meant, said) or None) if meant else said
 
     def _misshapen(self) -> Iterator[Slip]:

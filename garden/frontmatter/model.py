@@ -35,6 +35,9 @@ ORDINARY: frozenset[str] = frozenset(
 )
 """Fields of other tools and communities that resemble one of ours and are no slip of it."""
 
+BY_NAME: frozenset[str] = frozenset({"intentionally_empty"})
+"""Our fields whose keys say something even where nothing stands beside them."""
+
 LINKED: frozenset[str] = frozenset(
     {"neighbours", "rhythm", "conduct", "continuity", "barriers", "objections", "reason"}
     | {"learned_in", "attested_by", "sponsor", "intentionally_empty", "definitions"}
