@@ -17,7 +17,15 @@ from garden.config import GardenConfig
 from garden.frontmatter.assemble import make_fields
 from garden.frontmatter.cut import BOM, Cut, cut_head, is_meant_as_head
 from garden.frontmatter.links import field_links, practice_links
-from garden.frontmatter.model import BY_NAME, FIELDS, LINKED, ORDINARY, SPELLINGS, HeadModel, validate
+from garden.frontmatter.model import (
+    BY_NAME,
+    FIELDS,
+    LINKED,
+    ORDINARY,
+    SPELLINGS,
+    HeadModel,
+    validate,
+)
 from garden.frontmatter.oldplaces import old_places
 from garden.frontmatter.values import complaint, in_our_words, is_day
 from garden.model import Fields, Finding, NotePath, Position, Severity, Span
