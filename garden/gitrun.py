@@ -25,23 +25,39 @@ def run_git(
 
     Raises GitError if git fails, OSError if there is no git or no folder.
     """
+    rest = b""
+    for chunk in stream_git(folder, *arguments, index=index):
+        *pieces, rest = (rest + chunk).split(end)
+        yield from pieces
+    if rest:
+        yield rest
+
+
+def stream_git(
+    folder: Path, *arguments: str, index: Path | None = None, told: bytes = b""
+) -> Iterator[bytes]:
+    """Yield what git says as it comes; `told` is what it reads. Raises as `run_git`."""
     kept = {
         name: value
         for name, value in os.environ.items()
         if not name.startswith("GIT_") or name.startswith(_KEPT)
     }
     own = {**_OWN, "LC_ALL": "C", **({"GIT_INDEX_FILE": str(index)} if index else {})}
-    with tempfile.TemporaryFile() as errors:
+    # Files, not pipes: whatever is long, neither side ever waits for the other.
+    with tempfile.TemporaryFile() as errors, tempfile.TemporaryFile() as question:
+        question.write(told)
+        question.seek(0)
         process = subprocess.Popen(
             [*_GIT, *arguments],
             cwd=folder,
             env={**kept, **own},
-            stdin=subprocess.DEVNULL,
+            stdin=question,
             stdout=subprocess.PIPE,
             stderr=errors,
         )
         with process:
-            yield from _pieces(process, end)
+            while chunk := process.stdout.read(_CHUNK) if process.stdout else b"":
+                yield chunk
         if process.returncode:
             errors.seek(0)
             raise GitError(errors.read().decode("utf-8", "replace").strip().partition("\n")[0])
@@ -50,12 +66,3 @@ def run_git(
 def ask_git(folder: Path, *arguments: str) -> str:
     """Return the first line of what git says; empty if it says nothing. Raises as `run_git`."""
     return os.fsdecode(next(run_git(folder, *arguments), b""))
-
-
-def _pieces(process: "subprocess.Popen[bytes]", end: bytes) -> Iterator[bytes]:
-    rest = b""
-    while chunk := process.stdout.read(_CHUNK) if process.stdout else b"":
-        *pieces, rest = (rest + chunk).split(end)
-        yield from pieces
-    if rest:
-        yield rest

@@ -3,7 +3,7 @@
 import codecs
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,14 +45,25 @@ def read_folder(root: Path, exclude: Iterable[str] = ()) -> Sources:
     Raises SourceError if the folder is not there, or a pattern cannot be understood.
     """
     require_folder(root)
+    return read_files(_walk(root), lambda path: (root / path).read_bytes(), exclude)
+
+
+def read_files(
+    paths: Iterable[str], read: Callable[[str], bytes | Finding], exclude: Iterable[str] = ()
+) -> Sources:
+    """Return what the files at `paths` hold, wherever they are kept.
+
+    `read` gives the bytes of a note, or the finding that says why there are none.
+    """
     spec = left_out(exclude)
-    found = sorted(path for path in _walk(root) if not spec.match_file(path))
+    found = sorted(path for path in paths if not spec.match_file(path))
     files = [path for path in found if _is_text(path)]
-    notes = {path: (root / path).read_bytes for path in files if is_note(path)}
+    notes = [path for path in files if is_note(path)]
     texts: dict[NotePath, str] = {}
     findings = [_unnameable(path) for path in found if not _is_text(path)]
-    for path, read in notes.items():
-        text = decode_note(path, read())
+    for path in notes:
+        data = read(path)
+        text = decode_note(path, data) if isinstance(data, bytes) else data
         if isinstance(text, Finding):
             findings.append(text)
             text = ""
@@ -84,11 +95,8 @@ def is_note(path: str) -> bool:
 
 def decode_note(path: str, data: bytes) -> str | Finding:
     """Return the text of a note, or the finding that says why there is none."""
-    if len(data) > MAX_BYTES:
-        message = (
-            f"The note is {len(data) // 1024} KiB long; more than {MAX_BYTES // 1024} is not read."
-        )
-        return _unreadable(path, message, "Split it into notes of one idea each.", Position())
+    if too_long := find_too_long(path, len(data)):
+        return too_long
     encoding = "utf-16" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig"
     try:
         return data.decode(encoding)
@@ -98,6 +106,14 @@ def decode_note(path: str, data: bytes) -> str | Finding:
         column = len(before.decode("utf-8-sig", "replace")) + 1
         message = f"The note is not UTF-8: byte 0x{data[error.start]:02x} cannot be read."
         return _unreadable(path, message, "Save it again as UTF-8.", Position(line, column))
+
+
+def find_too_long(path: str, size: int) -> Finding | None:
+    """Return the finding that a note of so many bytes is not read; None if it is."""
+    if size <= MAX_BYTES:
+        return None
+    message = f"The note is {size // 1024} KiB long; more than {MAX_BYTES // 1024} is not read."
+    return _unreadable(path, message, "Split it into notes of one idea each.", Position())
 
 
 def _is_text(path: str) -> bool:
