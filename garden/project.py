@@ -137,6 +137,11 @@ def load_people(root: Path, content: Path, config: GardenConfig) -> PeopleFile:
     if not config.people.file or not file.is_file():
         return PeopleFile()
     text = file.read_text(encoding="utf-8-sig", errors="replace")
+    return people_from(text, file, content, config)
+
+
+def people_from(text: str, file: Path, content: Path, config: GardenConfig) -> PeopleFile:
+    """Return what the text of a list of people says; its findings name it as `file`."""
     path = Path(os.path.relpath(file, content)).as_posix()
     return PeopleFile(*read_people(text, path, config.people.fields))
 
@@ -163,7 +168,11 @@ def slugify_of(settings: Mapping[str, Any]) -> Slugify:
 
 
 def _from_file(file: Path) -> Project:
-    settings = read_settings(file)
+    return project_from(file, read_settings(file))
+
+
+def project_from(file: Path, settings: Mapping[str, Any]) -> Project:
+    """Return the project that the settings in `file` describe. Raises ConfigError as they do."""
     config = adapted(load_config(plugin_options(settings), file.name), extensions_of(settings))
     root = file.parent
     excluded = str(settings.get("exclude_docs") or "").splitlines()
@@ -179,8 +188,10 @@ def _from_file(file: Path) -> Project:
     )
 
 
-def read_settings(file: Path, heirs: tuple[Path, ...] = ()) -> Mapping[str, Any]:
-    """Return the engine's settings, with what they `INHERIT`.
+def read_settings(
+    file: Path, heirs: tuple[Path, ...] = (), read: Callable[[Path], bytes] = Path.read_bytes
+) -> Mapping[str, Any]:
+    """Return the engine's settings, with what they `INHERIT`; `read` gives what a file holds.
 
     Raises ConfigError with file and line if they are not YAML or not a mapping, or inherit
     from one of the files that inherit from them, which are `heirs`.
@@ -188,8 +199,8 @@ def read_settings(file: Path, heirs: tuple[Path, ...] = ()) -> Mapping[str, Any]
     if file.resolve() in heirs:
         raise ConfigError(f"{file.name} inherits from itself. Mend its INHERIT line.")
     try:
-        with file.open(encoding="utf-8-sig") as stream:
-            settings = yaml.load(stream, Loader=_SettingsLoader)  # noqa: S506 - a SafeLoader
+        text = read(file).decode("utf-8-sig")
+        settings = yaml.load(text, Loader=_SettingsLoader)  # noqa: S506 - a SafeLoader
     except (yaml.YAMLError, OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"{file.name} cannot be read: {error}") from None
     if not isinstance(settings, dict):
@@ -197,7 +208,7 @@ def read_settings(file: Path, heirs: tuple[Path, ...] = ()) -> Mapping[str, Any]
     parent = settings.pop("INHERIT", None)
     if not parent:
         return settings
-    inherited = read_settings(file.parent / str(parent), (*heirs, file.resolve()))
+    inherited = read_settings(file.parent / str(parent), (*heirs, file.resolve()), read)
     return _merged(inherited, settings)
 
 

@@ -19,15 +19,18 @@ def changes_of(garden: Garden) -> tuple[Change, ...]:
     return garden.once(_changes)
 
 
-def changes_since(garden: Garden, old: Snapshot) -> tuple[Change, ...]:
+def changes_since(
+    garden: Garden, old: Snapshot, moved: Mapping[str, str] | None = None
+) -> tuple[Change, ...]:
     """Return what became of `old`: of ideas, not of people, who may come and go unannounced.
 
-    A note that is a draft today is not said to be gone: its authors took it back.
+    A note that is a draft today is not said to be gone: its authors took it back. `moved` leads
+    old paths to those of today, where somebody knows better than the notes.
     """
     people = {path for path, note in old.notes.items() if note.type == "person"}
     people |= {path for path, note in garden.notes.items() if note.fields.type == "person"}
     silent = people | {draft.path for draft in garden.drafts}
-    found = compare(old, snapshot_of(garden), _moved(garden, old))
+    found = compare(old, snapshot_of(garden), moved_since(garden, old) if moved is None else moved)
     return tuple(change for change in found if change.path not in silent)
 
 
@@ -77,11 +80,13 @@ def _edges(garden: Garden) -> Iterator[Edge]:
                 yield path, link.other, link.relation.name
 
 
-def _moved(garden: Garden, old: Snapshot) -> Mapping[str, str]:
+def moved_since(
+    garden: Garden, old: Snapshot, known: Mapping[str, str] | None = None
+) -> Mapping[str, str]:
     """Lead the path of each note that is gone to where it went.
 
-    What is declared goes before what git saw; a note of the same title and type is the same
-    if there is one such note alone.
+    What is `known` goes before what is declared, and that before what git saw; a note of the
+    same title and type is the same if there is one such note alone.
     """
     urls = garden.past.directory_urls
     redirects = find_redirects(garden).pages
@@ -89,10 +94,10 @@ def _moved(garden: Garden, old: Snapshot) -> Mapping[str, str]:
     for path, note in garden.notes.items():
         if path not in old.notes:
             fresh.setdefault((fold(note.title), note.fields.type), []).append(path)
-    moved: dict[str, str] = {}
-    taken = set(old.notes)
+    moved = dict(known or {})
+    taken = {*old.notes, *moved.values()}
     for old_path, past in old.notes.items():
-        if old_path in garden.notes:
+        if old_path in garden.notes or old_path in moved:
             continue
         goal = redirects.get(page_file(old_path, directory_urls=urls))
         same = fresh.get((fold(past.title), past.type), [])
