@@ -25,13 +25,12 @@ LINE = 0.16
 
 
 def size_of(shape: str, spacing: float) -> float:
-    """Return half the width of a shape."""
-    return round(SIZES.get(shape, 0.3) * spacing, 1)
+    """Return half the width of a shape, in whole units: that is half the bytes of its path."""
+    return max(1, round(SIZES.get(shape, 0.3) * spacing))
 
 
 def outline(shape: str, x: float, y: float, size: float) -> str:
     """Return one shape around a point, as path data."""
-    at = f"M{number(x)} {number(y)}"
     s, d = number(size), number(2 * size)
     match shape:
         case "circle" | "ring":
@@ -43,7 +42,7 @@ def outline(shape: str, x: float, y: float, size: float) -> str:
         case "diamond":
             return f"M{number(x)} {number(y - size)}l{s} {s}-{s} {s}-{s}-{s}z"
         case "cross":
-            return f"{at}m-{s}-{s}l{d} {d}m0-{d}l-{d} {d}"
+            return f"M{number(x - size)} {number(y - size)}l{d} {d}m0-{d}l-{d} {d}"
         case _:  # a sprout: two leaves that bend outwards, and a stem
             up = number(y - size)
             return f"M{number(x - size)} {up}q{s} 0 {s} {s}v{s}v-{s}q0-{s} {s}-{s}"

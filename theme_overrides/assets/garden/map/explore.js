@@ -11,6 +11,8 @@ const MANY = 10000;
 /** How fast marks grow when one zooms in: less than the distances, so that names find room. */
 const GROWTH = 0.6;
 const PADDING = 8;
+/** How large a small garden is drawn, at most, in its own units. */
+const LARGEST = 1.2;
 const HELP =
   "Arrow keys step from note to note, Enter opens the note, plus and minus zoom, 0 shows " +
   "everything, Escape leaves.";
@@ -69,10 +71,13 @@ function thread({ leaf, raised }, links) {
   return `rgba(${parts.join(", ")}, ${alpha})`;
 }
 
-/** The camera's ratio at which the whole picture fits; sigma itself makes room for a square. */
-function fitting(stage, { width, height }) {
-  const wide = stage.clientWidth - 2 * PADDING, high = stage.clientHeight - 2 * PADDING;
-  return Math.min(wide, high) / Math.max(width, height) / Math.min(wide / width, high / height);
+/** What the whole map has to show: a small garden is not blown up to fill the stage. */
+function frame(stage, { width, height }) {
+  const wide = Math.max(width, stage.clientWidth / LARGEST);
+  const high = Math.max(height, stage.clientHeight / LARGEST);
+  return {
+    x: [(width - wide) / 2, (width + wide) / 2], y: [-(height + high) / 2, (high - height) / 2],
+  };
 }
 
 function open(map, opener, data) {
@@ -128,8 +133,7 @@ function open(map, opener, data) {
 
   sheet.hidden = true;
   sheet.after(stage, panel, help);
-  const fit = fitting(stage, data);
-  const size = 0.38 * data.spacing * fit ** (GROWTH - 1);
+  const size = 0.38 * data.spacing;
   const sigma = new window.Sigma(graph(), stage, {
     nodeProgramClasses: { shape: program }, defaultNodeType: "shape",
     edgeProgramClasses: { line: window.Sigma.rendering.EdgeLineProgram },
@@ -148,7 +152,7 @@ function open(map, opener, data) {
     },
     edgeReducer: (_, edge) => ({ ...edge, color: state.thread }),
   });
-  sigma.setCustomBBox({ x: [0, data.width], y: [-data.height, 0] });
+  sigma.setCustomBBox(frame(stage, data));
   state.place = ({ x, y }) => sigma.graphToViewport({ x, y: -y });
   state.scale = () => sigma.getGraphToViewportRatio();
   state.size = () => sigma.scaleSize(size);
@@ -156,7 +160,6 @@ function open(map, opener, data) {
   const layers = [ground(sigma, data, state), sky(sigma, data, state, notes)];
   const draw = () => layers.forEach((layer) => layer());
   sigma.on("afterRender", draw);
-  camera.setState({ ratio: fit });
   sigma.resize(true);
   sigma.refresh();
 
@@ -189,9 +192,13 @@ function open(map, opener, data) {
       facts.textContent = `${data.types[note.type].label} · ${domains} · ` +
         (count === 1 ? "1 link" : `${count} links`);
       panel.append(link, " ", facts);
-      bring(index);
     }
     draw();
+  }
+
+  function go(index) {
+    bring(index);
+    select(index);
   }
 
   function follow(index, elsewhere) {
@@ -226,11 +233,11 @@ function open(map, opener, data) {
     const index = state.selected === null
       ? nearest(notes, passes, { x, y: -y })
       : next(notes, passes, state.selected, key);
-    if (index !== null) select(index);
+    if (index !== null) go(index);
   }
 
   const zoom = (factor) => move({ ratio: camera.getBoundedRatio(camera.ratio * factor) });
-  const whole = () => move({ x: 0.5, y: 0.5, ratio: fit, angle: 0 });
+  const whole = () => move({ x: 0.5, y: 0.5, ratio: 1, angle: 0 });
   const keys = {
     "+": () => zoom(1 / 1.5), "=": () => zoom(1 / 1.5), "-": () => zoom(1.5), "0": whole,
     Enter: () => state.selected !== null && follow(state.selected, false),
@@ -269,7 +276,7 @@ function open(map, opener, data) {
   const tools = toolbar(data, state, {
     changed, close, zoom, whole,
     pick: (index) => {
-      select(index);
+      go(index);
       stage.focus({ preventScroll: true });
     },
   });

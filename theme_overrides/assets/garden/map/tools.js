@@ -10,9 +10,12 @@ function made(name, className, text) {
 }
 
 function labelled(text, field) {
-  const label = made("label", "garden-map__field");
-  label.append(made("span", "", text), field);
-  return label;
+  const box = made("div", "garden-map__field");
+  const label = made("label", "", text);
+  field.id = `garden-map-${text.toLowerCase().replace(" ", "-")}`;
+  label.htmlFor = field.id;
+  box.append(label, field);
+  return box;
 }
 
 /** A list to choose from; the first entry, of the value "", stands for no choice. */
@@ -67,7 +70,7 @@ export function toolbar(data, state, { changed, close, zoom, whole, pick }) {
 
   const links = [
     ["domains", "Between domains"], ["all", "All links"],
-    ...data.relations.map((relation, index) => [`${index}`, relation.label]),
+    ...data.relations.map((relation, index) => [`${index}`, relation]),
   ];
   const row = made("div", "garden-map__row");
   row.append(
