@@ -138,6 +138,13 @@ class GardenConfig(Options):
             "*What changed* compares with."
         ),
     ] = ""
+    reviews: Annotated[
+        str,
+        Field(
+            description="The record of reviews beside `mkdocs.yml`: a folder of `.jsonl` files, or "
+            "one; empty for none."
+        ),
+    ] = "reviews"
     neighbours: dict[str, NeighbourOptions] = Field(
         default_factory=dict,
         description="Other gardens: a short name to its title, its address and a copy of its "

@@ -33,6 +33,7 @@ from garden.people.withhold import (
     withheld,
 )
 from garden.resolve import Resolver
+from garden.reviews.consent import past_agreed_to
 from garden.slug import identity
 from garden.vocabulary import Relation
 
@@ -83,7 +84,7 @@ class Garden:
         self._entries = tuple(people)
         self._written = {note.path: note for note in ordered if not note.fields.draft}
         self.hidden = hidden_among(self.people)
-        self.past = past_without(past or Past(), self.hidden)
+        self.past = past_agreed_to(past_without(past or Past(), self.hidden), self.people)
         unseen = {p for p, note in self._written.items() if is_withheld(note, self.hidden)}
         self.notes: Mapping[NotePath, Note] = {
             path: withheld(note, self.hidden)

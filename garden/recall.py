@@ -15,6 +15,7 @@ from garden.parse import parse_note
 from garden.past import Past
 from garden.published import LOCK, Published, read_published
 from garden.renames import Names
+from garden.reviews.store import read_record
 from garden.slug import Slugify
 from garden.snapshot import Snapshot, read_snapshot
 
@@ -57,6 +58,7 @@ def recall(  # noqa: PLR0913 - where to look, and the rules by which addresses a
         epoch=_epoch(os.environ.get("SOURCE_DATE_EPOCH", "")),
         previous=previous,
         neighbours=neighbours,
+        record=read_record(root, config.reviews),
     )
 
 

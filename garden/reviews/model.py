@@ -3,11 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import ClassVar
+
+from pydantic import ConfigDict
 
 EVENTS: Mapping[str, str] = {
     "opened": "The pull request was opened; `title` is its title, `on_commit` its newest commit.",
-    "ready": "It was a draft and is one no longer: from here on a response may be hoped for.",
-    "request": "Somebody, or a team, was asked for a review. It is no review.",
+    "ready": "From here on a response may be hoped for: when it was opened or, where it was a "
+    "draft, when it was one no longer. A draft that is still one has no such event.",
+    "request": "Somebody, or a team, was asked for a review, by `actor`. It is no review.",
     "review": "A review as a whole, with what it concluded in `state`.",
     "thread": "A remark on a line of a file, in `path`; answers in the thread are events, too.",
     "suggestion": "A remark on a line that proposes other words for it.",
@@ -43,6 +47,9 @@ SPOKEN = frozenset({"review", "thread", "suggestion", "comment"})
 class Event:
     """One line of the record: who did what about a pull request, and when. No text by default."""
 
+    # The file's JSON Schema and the handbook's table are made from the sentences below.
+    __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(use_attribute_docstrings=True)
+
     forge: str
     """`github`, `gitlab` or `forgejo` (Gitea, too)."""
     repo: str
@@ -50,15 +57,15 @@ class Event:
     pr: int
     """The number of the pull request, or of the merge request."""
     event: str
-    """One of EVENTS."""
+    """What happened."""
     at: datetime
     """When, in UTC."""
     actor: str = ""
     """The login of who did it; empty if nobody may or can be named."""
     actor_kind: str = "unknown"
-    """One of ACTOR_KINDS."""
+    """What kind of an account did it."""
     state: str = ""
-    """One of STATES."""
+    """What a review concluded."""
     on_commit: str = ""
     """The commit that was looked at; empty where the forge does not say."""
     stale: bool = False
@@ -91,6 +98,20 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """How far one repository was read: whatever changed in between is in the record."""
+
+    forge: str
+    """Which forge."""
+    repo: str
+    """Which repository there."""
+    through: datetime
+    """The last change of a pull request that was seen."""
+    since: datetime | None = None
+    """Pull requests without a change since then may be missing; None if all were read."""
+
+
+@dataclass(frozen=True, slots=True)
 class Coverage:
     """How much of one repository the record holds."""
 
@@ -104,6 +125,8 @@ class Coverage:
     """The first event."""
     last: datetime
     """The last event."""
+    reading: Reading | None = None
+    """How far it was read from the forge; None where only an export was read, or part of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +139,13 @@ class Record:
     """Why less is known than there might be; empty if nothing is amiss."""
     known: bool = False
     """Whether there is a record at all."""
+    readings: tuple[Reading, ...] = ()
+    """How far each repository was read."""
 
     @property
     def coverage(self) -> tuple[Coverage, ...]:
         """How much of each repository is held, in order of forge and name."""
+        read = {(reading.forge, reading.repo): reading for reading in self.readings}
         by_repo: dict[tuple[str, str], list[Event]] = {}
         for event in self.events:
             by_repo.setdefault((event.forge, event.repo), []).append(event)
@@ -129,6 +155,7 @@ class Record:
                 pulls=len({event.pr for event in events}),
                 first=min(event.at for event in events),
                 last=max(event.at for event in events),
+                reading=read.get(repo),
             )
             for repo, events in sorted(by_repo.items())
         )

@@ -1,0 +1,123 @@
+"""Who may stand in the record: what `people.yml` says is honoured when it is written and read.
+
+Whoever is hidden (`display: hidden`) is in it without a name; whoever does not want to count
+(`count: false`) is not in it at all. E-mail addresses are never kept, whoever wrote them.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from garden.past import Past
+from garden.people import Person
+from garden.people.schema import EMAIL
+from garden.people.withhold import Hidden, hidden_among
+from garden.reviews.model import Event, Record
+from garden.slug import identity
+
+PLACES: Mapping[str, tuple[str, ...]] = {
+    "github": ("github",),
+    "gitlab": ("gitlab",),
+    "forgejo": ("forgejo", "gitea", "codeberg"),
+}
+"""Forge to what `handles` in `people.yml` may call it."""
+
+BOT = "bot"
+"""The role in `people.yml` that marks an account as a program, where the forge cannot tell."""
+
+WITHHELD = "…"
+"""What stands where an address or a name was."""
+
+
+def past_agreed_to(past: Past, people: Mapping[str, Person]) -> Past:
+    """Return what was, with only as much of reviews as people agreed to."""
+    if not past.record.known:
+        return past
+    return replace(past, record=Consent(people).record(past.record))
+
+
+@dataclass(frozen=True)
+class Consent:
+    """What the people of a garden agreed to."""
+
+    people: Mapping[str, Person]
+    """By slug, as the garden has them."""
+    hidden: Hidden = field(init=False)
+    _slugs: dict[tuple[str, str], str] = field(init=False)
+    _uncounted: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Look up once by what names people are meant."""
+        object.__setattr__(self, "hidden", hidden_among(self.people))
+        object.__setattr__(self, "_slugs", dict(self._known()))
+        uncounted = [(slug, p) for slug, p in self.people.items() if not p.counts]
+        names = (identity(n) for slug, p in uncounted for n in (slug, p.name, *p.also))
+        object.__setattr__(self, "_uncounted", frozenset(names))
+
+    def _known(self) -> Iterator[tuple[tuple[str, str], str]]:
+        for slug, person in self.people.items():
+            for handle in person.handles:
+                yield (handle.where.casefold(), identity(handle.name)), slug
+
+    def find_person(self, forge: str, login: str) -> Person | None:
+        """Return who has this login on a forge, by their `handles`; None if nobody says so."""
+        for place in PLACES.get(forge, (forge,)):
+            if slug := self._slugs.get((place, identity(login))):
+                return self.people[slug]
+        return None
+
+    def find_agreed(self, forge: str, login: str) -> Person | None:
+        """Return who has this login, if they listed themselves and are not hidden."""
+        person = self.find_person(forge, login) if login else None
+        return person if person and person.listed and not person.hidden else None
+
+    def events(self, events: Iterable[Event]) -> Iterator[Event]:
+        """Yield what may be kept of events."""
+        for event in events:
+            if self._counts(event.forge, event.actor):
+                yield self._without_names(event)
+
+    def record(self, record: Record) -> Record:
+        """Return what may be read of a record."""
+        return replace(record, events=tuple(self.events(record.events)))
+
+    def _counts(self, forge: str, login: str) -> bool:
+        """Whoever is not to be counted need not have told every place by name."""
+        if not login:
+            return True
+        person = self.find_person(forge, login)
+        if person:
+            return person.counts
+        return identity(login) not in self._uncounted
+
+    def _is_nameless(self, forge: str, login: str) -> bool:
+        """Tell whether a login means somebody who is hidden, or who is not to be counted."""
+        person = self.find_person(forge, login)
+        if person:
+            return person.hidden or not person.counts
+        return self.hidden.means(login) or not self._counts(forge, login)
+
+    def _without_names(self, event: Event) -> Event:
+        actor, author = event.actor, event.author
+        kept: dict[str, Any] = {"path": self._path(event.path)}
+        person = self.find_person(event.forge, actor) if actor else None
+        if person and BOT in map(str.casefold, person.roles):
+            kept["actor_kind"] = "bot"
+        if actor and self._is_nameless(event.forge, actor):
+            kept |= {"actor": "", "id": "", "text": ""}
+        else:
+            kept |= {"actor": EMAIL.sub("", actor), "text": self._text(event.text)}
+        if author:
+            hide = self._is_nameless(event.forge, author)
+            kept["author"] = "" if hide else EMAIL.sub("", author)
+        return replace(event, title=self._text(event.title), **kept)
+
+    def _path(self, path: str) -> str:
+        return "" if EMAIL.search(path) or self.hidden.means_path(path) else path
+
+    def _text(self, text: str) -> str:
+        """Return a text without addresses, and without the names of those who are hidden."""
+        text = EMAIL.sub(WITHHELD, text)
+        for span in reversed(list(self.hidden.find(text))):
+            text = text[: span.start] + WITHHELD + text[span.end :]
+        return "" if self.hidden.is_in(text) else text
