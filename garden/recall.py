@@ -49,7 +49,7 @@ def recall(  # noqa: PLR0913 - where to look, and the rules by which addresses a
     }
     return Past(
         notes=moved,
-        anchors=_anchors(names, config, slugify),
+        anchors=anchors_of(names, config, slugify),
         remark=git.remark,
         published=_read_lock(root / LOCK, content),
         directory_urls=directory_urls,
@@ -99,7 +99,7 @@ def _read_lock(file: Path, content: Path) -> Published | None:
     return read_published(text, Path(os.path.relpath(file, content)).as_posix())
 
 
-def _anchors(
+def anchors_of(
     names: Names, config: GardenConfig, slugify: Slugify
 ) -> Mapping[NotePath, Mapping[Anchor, Anchor]]:
     """Return old anchors of notes with those of today, by the rule that reads every heading."""
