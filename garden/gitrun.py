@@ -6,11 +6,21 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-_OWN = {"GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0"}
+_OWN = {
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_TERMINAL_PROMPT": "0",
+    # What one clone puts in the place of commits is no part of the others.
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_GRAFT_FILE": os.devnull,
+}
 _KEPT = ("GIT_CONFIG", "GIT_CEILING", "GIT_DISCOVERY", "GIT_EXEC")
 """Of git's own variables, those that hold for every repository; the others are of a hook."""
 
-_GIT = ("git", "--no-pager", "-c", "core.fsmonitor=false", "-c", "log.diffMerges=separate")
+_GIT = (
+    *("git", "--no-pager", "-c", "core.fsmonitor=false", "-c", "log.diffMerges=separate"),
+    *("-c", "protocol.allow=never"),  # before git 2.44, a partial clone would fetch what it lacks
+)
 _CHUNK = 1 << 16
 
 
@@ -19,14 +29,19 @@ class GitError(Exception):
 
 
 def run_git(
-    folder: Path, *arguments: str, end: bytes = b"\n", index: Path | None = None
+    folder: Path,
+    *arguments: str,
+    end: bytes = b"\n",
+    index: Path | None = None,
+    told: bytes = b"",
 ) -> Iterator[bytes]:
-    """Yield what git says in `folder`, cut at `end`; `index` goes before the repository's own.
+    """Yield what git says in `folder`, cut at `end`.
 
+    `index` goes before the repository's own; `told` is what git reads.
     Raises GitError if git fails, OSError if there is no git or no folder.
     """
     rest = b""
-    for chunk in stream_git(folder, *arguments, index=index):
+    for chunk in stream_git(folder, *arguments, index=index, told=told):
         *pieces, rest = (rest + chunk).split(end)
         yield from pieces
     if rest:
