@@ -1,0 +1,245 @@
+"""Two states of a garden from git objects: nothing is checked out, and nothing of it is run.
+
+The settings, the people and the promises are those of the head, since it is the head that is
+to be published; whoever is hidden at either end is named at neither.
+"""
+
+import os
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from garden.brief.ends import Range, asking_git, find_range, prefix_in, repository_of
+from garden.brief.lines import hunks
+from garden.brief.states import States
+from garden.brief.tree import Tree, sources_of
+from garden.errors import GardenError
+from garden.garden import Garden
+from garden.gittree import changed_files, files_of, renamed_files
+from garden.model import Finding, Note, NotePath
+from garden.parse import parse_note
+from garden.past import Past
+from garden.people import PersonEntry
+from garden.project import (
+    PeopleFile,
+    Project,
+    directory_urls,
+    load_people,
+    people_from,
+    plugin_options,
+    project_from,
+    read_settings,
+)
+from garden.published import LOCK, Published, read_published
+from garden.recall import anchors_of
+from garden.renames import Names
+from garden.source import Sources, is_note, read_folder
+
+Texts = Mapping[NotePath, str]
+
+_HEADING = re.compile(r"(#{1,6})[ \t]+\S")
+
+
+def read_states(project: Project, range_: str) -> States:
+    """Return the garden of `project` before and after the change that `range_` names.
+
+    `BASE..HEAD` is what HEAD has and its last common commit with BASE has not; `BASE` alone
+    compares with the files on disk. Raises UsageError if git cannot tell.
+    """
+    with asking_git():
+        root = repository_of(project)
+        return _Reading(root, find_range(root, range_), project).states()
+
+
+class _Reading:
+    """One comparison on its way."""
+
+    def __init__(self, root: Path, ends: Range, project: Project) -> None:
+        self.root = root
+        self.ends = ends
+        self.base = Tree(self.root, files_of(self.root, ends.base))
+        self.head = Tree(self.root, files_of(self.root, ends.head)) if ends.head else None
+        self.changed = changed_files(self.root, ends.base, ends.head)
+        self.disk = project
+        self.was = self._project_of(self.base)
+        self.project = self._project_of(self.head) if self.head else project
+        self.content = prefix_in(self.root, self.project.content)
+        self.old_content = prefix_in(self.root, self.was.content)
+
+    def states(self) -> States:
+        old = sources_of(self.base, self.old_content, self.project.exclude)
+        new = self._new_sources()
+        texts, unreadable, mended = _reconciled(old, new)
+        before, after = self._as_on_disk(texts[0], texts[1]), texts[1]
+        people, past_people = self._people()
+        names = self._names(before, after)
+        past = self._past(names)
+        notes = {path: self._note(path, text) for path, text in after.items()}
+        then = [
+            notes[path] if path in notes and after[path] == text else self._note(path, text)
+            for path, text in before.items()
+        ]
+        config = self.project.config
+        bare = replace(past, notes={}, anchors={})
+        return States(
+            before=Garden(then, old.assets, config, past_people, old.findings, past=bare),
+            after=Garden(notes.values(), new.assets, config, people, new.findings, past=past),
+            base=self.ends.base,
+            head=self.ends.head,
+            renamed=names.notes,
+            unreadable=unreadable,
+            mended=mended,
+            assets=self._assets(old, new),
+            settings=tuple(_differing(self.was, self.project)),
+            promised=self._lock(self.base),
+        )
+
+    def _project_of(self, tree: Tree) -> Project:
+        """Return the project as its settings were at a commit; as on disk where they are not."""
+        file = self.disk.file
+        if file is None or tree.find_text(file) is None:
+            return self.disk
+
+        def read(path: Path) -> bytes:
+            return tree.read(Path(os.path.relpath(path.resolve(), self.root.resolve())).as_posix())
+
+        try:
+            return project_from(file, read_settings(file, (), read))
+        except GardenError:
+            if tree is not self.base:
+                raise
+            return self.disk
+
+    def _new_sources(self) -> Sources:
+        if self.head:
+            return sources_of(self.head, self.content, self.project.exclude)
+        return read_folder(self.project.content, self.project.exclude)
+
+    def _as_on_disk(
+        self, before: Mapping[NotePath, str], after: Mapping[NotePath, str]
+    ) -> Mapping[NotePath, str]:
+        """Return the texts before, where git sees no difference in the spelling of the disk.
+
+        What git never knew was there before, too.
+        """
+        if self.ends.head or self.content != self.old_content:
+            return before
+        same = {p: t for p, t in after.items() if f"{self.content}{p}" not in self.changed}
+        return {**before, **same}
+
+    def _note(self, path: NotePath, text: str) -> Note:
+        return parse_note(path, text, self.project.config, self.project.slugify)
+
+    def _people(self) -> tuple[tuple[PersonEntry, ...], tuple[PersonEntry, ...]]:
+        """Return those who chose to be named, now and then, nobody who is hidden at either end."""
+        then, now = self._entries(self.base), self._entries(self.head)
+        hidden = {entry.id for entry in (*then, *now) if entry.hidden}
+        known = {entry.id for entry in now}
+        gone = [entry for entry in then if entry.id not in known]
+        entries = [replace(e, hidden=e.id in hidden) for e in (*now, *gone)]
+        here = tuple(e for e in entries if e.id in known or e.hidden)
+        return here, tuple(entries)
+
+    def _entries(self, tree: Tree | None) -> tuple[PersonEntry, ...]:
+        project = self.project
+        if tree is None:
+            return load_people(project.root, project.content, project.config).entries
+        file = project.root / project.config.people.file
+        text = tree.find_text(file) if project.config.people.file else None
+        people = people_from(text, file, project.content, project.config) if text else PeopleFile()
+        return people.entries
+
+    def _names(self, before: Mapping[NotePath, str], after: Mapping[NotePath, str]) -> Names:
+        """Return which notes git calls renamed, by their paths in the content folder."""
+        notes = {}
+        for old, new in renamed_files(self.root, self.ends.base, self.ends.head).items():
+            here = old.startswith(self.old_content) and new.startswith(self.content)
+            path, now = old.removeprefix(self.old_content), new.removeprefix(self.content)
+            if here and is_note(path) and path in before and path not in after and now in after:
+                notes[path] = now
+        return Names(notes, dict(_headings(before, after, notes)))
+
+    def _past(self, names: Names) -> Past:
+        project = self.project
+        from_git = project.config.redirects.from_git
+        return Past(
+            notes={old: NotePath(new) for old, new in names.notes.items()} if from_git else {},
+            anchors=anchors_of(names, project.config, project.slugify) if from_git else {},
+            published=self._lock(self.head),
+            directory_urls=directory_urls(project.settings),
+            slugify=project.slugify,
+        )
+
+    def _lock(self, tree: Tree | None) -> Published | None:
+        file = self.project.root / LOCK
+        if tree is not None:
+            text = tree.find_text(file)
+        else:
+            text = file.read_text("utf-8", "replace") if file.is_file() else None
+        path = Path(os.path.relpath(file, self.project.content)).as_posix()
+        return None if text is None else read_published(text, path)
+
+    def _assets(self, old: Sources, new: Sources) -> Mapping[str, str]:
+        added, gone = new.assets - old.assets, old.assets - new.assets
+        kept = new.assets & old.assets
+        differ = {path for path in kept if f"{self.content}{path}" in self.changed}
+        if not self.ends.head:
+            known = {p.removeprefix(self.content) for p in self.changed}
+            added &= known
+        marks = {**dict.fromkeys(added, "A"), **dict.fromkeys(gone, "D")}
+        return dict(sorted((marks | dict.fromkeys(differ, "M")).items()))
+
+
+def _reconciled(
+    old: Sources, new: Sources
+) -> tuple[tuple[Texts, Texts], tuple[Finding, ...], tuple[NotePath, ...]]:
+    """Return the texts before and after, where what cannot be read at one end is as at the other.
+
+    So that a note that becomes unreadable is told as that, and not as hundred losses. With them
+    come what cannot be read now, and what could not be read before.
+    """
+    lost, blind = _unread(new), _unread(old)
+    before, after = dict(old.texts), dict(new.texts)
+    for path in {*lost, *blind}:
+        if path in lost and path in before and path not in blind:
+            after[path] = before[path]
+        elif path in blind and path in after and path not in lost:
+            before[path] = after[path]
+        else:
+            before.pop(path, None)
+            after.pop(path, None)
+    news = tuple(found for path, found in lost.items() if path not in blind)
+    mended = tuple(path for path in blind if path in new.texts and path not in lost)
+    return (before, after), news, mended
+
+
+def _unread(sources: Sources) -> Mapping[NotePath, Finding]:
+    return {NotePath(found.path): found for found in sources.findings}
+
+
+def _differing(was: Project, now: Project) -> Iterable[str]:
+    """Yield the keys of settings that differ, those of the garden one by one."""
+    own, then = dict(plugin_options(now.settings)), dict(plugin_options(was.settings))
+    garden = [key for key in sorted({*own, *then}) if own.get(key) != then.get(key)]
+    for key in sorted({*was.settings, *now.settings}):
+        if was.settings.get(key) != now.settings.get(key) and not (key == "plugins" and garden):
+            yield str(key)
+    yield from (f"garden: {key}" for key in garden)
+
+
+def _headings(
+    before: Texts, after: Texts, renamed: Mapping[str, str]
+) -> Iterator[tuple[str, Mapping[str, str]]]:
+    """Yield each note with old lines of headings that became others of their level in place."""
+    for old, text in before.items():
+        path = renamed.get(old, old)
+        now = after.get(NotePath(path), text)
+        lines = {
+            was: new
+            for hunk in (hunks(text, now) if text != now else ())
+            for was, new in zip(hunk.old, hunk.new, strict=False)
+            if (one := _HEADING.match(was)) and (two := _HEADING.match(new)) and one[1] == two[1]
+        }
+        if lines:
+            yield path, lines
