@@ -1,12 +1,75 @@
-"""Where the theme's files are: beside the core in a wheel, beside the package in a checkout."""
+"""Where the theme's files are: beside the core in a wheel, beside the package in a checkout.
 
+What is shown stands in `theme_overrides`. Style sheets are written bed by bed in `theme_styles`
+and served as two files, so that they are short to read and quick to load.
+"""
+
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 STYLESHEET = "assets/garden/garden.css"
+"""What every page needs."""
+INDEX_STYLESHEET = "assets/garden/indexes.css"
+"""What pages need that show the garden from a side of it."""
+
+STYLES: Mapping[str, tuple[str, ...]] = {
+    STYLESHEET: (
+        "fonts",
+        "palette",
+        "page",
+        "frame",
+        "text",
+        "callouts",
+        "head",
+        "links",
+        "embeds",
+        "after",
+        "tried",
+        "around",
+        "talk",
+        "lists",
+        "folds",
+        "previews",
+        "media",
+    ),
+    INDEX_STYLESHEET: (
+        "home",
+        "cards",
+        "rows",
+        "tables",
+        "tags",
+        "wanted",
+        "jumps",
+        "measures",
+        "changes",
+        "people",
+        "paths",
+        "portrait",
+        "evidence",
+        "ways",
+        "domains",
+        "boundaries",
+        "agenda",
+    ),
+}
+"""The beds of each style sheet, in the order in which they stand: a later rule may refine an
+earlier one. The beds of `x/y.css` are in the folder `y` of the styles."""
 
 
 def theme_dir() -> Path:
-    """Return the folder of our templates, stylesheet, scripts and fonts."""
+    """Return the folder of our templates, scripts and fonts."""
+    return _beside("theme_overrides")
+
+
+def style_sheets() -> Iterator[tuple[str, str]]:
+    """Yield path in the site and text of each style sheet, its beds joined."""
+    for path, beds in STYLES.items():
+        folder = _beside("theme_styles") / Path(path).stem
+        texts = [(folder / f"{bed}.css").read_text(encoding="utf-8") for bed in beds]
+        yield path, "\n".join(texts)
+
+
+def _beside(name: str) -> Path:
     package = Path(__file__).parent
-    packed = package / "theme_overrides"
-    return packed if packed.is_dir() else package.parent / "theme_overrides"
+    packed = package / name
+    return packed if packed.is_dir() else package.parent / name

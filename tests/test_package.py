@@ -19,7 +19,7 @@ NEEDED = (
     "garden/theme_overrides/main.html",
     "garden/theme_overrides/partials/content.html",
     "garden/theme_overrides/partials/garden/page.html",
-    "garden/theme_overrides/assets/garden/garden.css",
+    "garden/theme_styles/garden/palette.css",
     "garden/theme_overrides/assets/garden/garden.js",
     "garden/theme_overrides/assets/garden/fonts/OFL-literata.txt",
     "mkdocs_garden/plugin.py",
@@ -49,8 +49,9 @@ def test_the_wheel_holds_what_a_garden_needs(wheel):
     assert not [name for name in NEEDED if name not in names]
     assert any(name.endswith("schema.json") for name in names)
     theme = {
-        "garden/theme_overrides/" + file.relative_to(ROOT / "theme_overrides").as_posix()
-        for file in (ROOT / "theme_overrides").rglob("*")
+        "garden/" + file.relative_to(ROOT).as_posix()
+        for folder in ("theme_overrides", "theme_styles")
+        for file in (ROOT / folder).rglob("*")
         if file.is_file()
     }
     assert theme <= names

@@ -23,7 +23,7 @@ from garden.navigation import hub_navigation
 from garden.project import Project, TaggedText, directory_urls
 from garden.redirectpages import compile_redirects
 from garden.site import read_site
-from garden.theme import STYLESHEET, theme_dir
+from garden.theme import STYLESHEET, style_sheets, theme_dir
 from garden.view import View
 
 MARKER = ".praxis-garden-tree"
@@ -141,6 +141,8 @@ def _clear(project: Project, out: Path) -> None:
 
 def _copy_theme(project: Project, out: Path) -> None:
     shutil.copytree(theme_dir(), out / OVERRIDES)
+    for path, text in style_sheets():
+        (out / OVERRIDES / path).write_text(text, encoding="utf-8", newline="")
     theme = project.settings.get("theme")
     own = theme.get("custom_dir") if isinstance(theme, dict) else None
     if own and (project.root / own).resolve() != theme_dir().resolve():

@@ -23,7 +23,7 @@ from garden.redirectpages import SCRIPT, compile_redirects
 from garden.site import read_site
 from garden.slug import Slugify, slugify_ascii
 from garden.source import ENGINE_EXCLUDES, Sources, decode_note, is_note
-from garden.theme import theme_dir
+from garden.theme import style_sheets, theme_dir
 from garden.view import UrlOf, View
 
 NAVIGATION_PLUGINS = ("awesome-nav", "awesome-pages", "literate-nav")
@@ -75,6 +75,7 @@ def compile_site(files: Files, config: MkDocsConfig, options: GardenConfig) -> C
         _file(files, draft.path).inclusion = InclusionLevel.EXCLUDED
     site = CompiledSite(view, run_checks(garden))
     _add_pages(files, config, site)
+    _add_styles(files, config)
     _add_redirects(files, config, view)
     _add_files(files, config, site)
     _set_navigation(files, config, garden)
@@ -158,6 +159,13 @@ def _add_pages(files: Files, config: MkDocsConfig, site: CompiledSite) -> None:
             files.append(File.generated(config, path, content=text, inclusion=level))
         else:
             del site.generated[path]  # a page of the site's own, or of another plugin
+
+
+def _add_styles(files: Files, config: MkDocsConfig) -> None:
+    """Add our style sheets; one that the site has in its `custom_dir` or its content stays."""
+    for path, text in style_sheets() if config.theme.name == "material" else ():
+        if files.get_file_from_path(path) is None:
+            files.append(File.generated(config, path, content=text))
 
 
 def _add_redirects(files: Files, config: MkDocsConfig, view: View) -> None:
