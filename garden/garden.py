@@ -24,7 +24,7 @@ from garden.fate import (
 from garden.model import Credit, Finding, Link, LinkKind, Note, NotePath
 from garden.nearest import nearest
 from garden.past import Past
-from garden.people import Person, PersonEntry, collect_people, person_names
+from garden.people import Person, PersonEntry, collect_people, find_slug, person_names
 from garden.people.withhold import (
     hidden_among,
     is_withheld,
@@ -166,11 +166,12 @@ class Garden:
 
     def person(self, credit: Credit) -> Person:
         """Return the person that a credit names."""
-        return self.people[self._person_names.get(identity(credit.name), identity(credit.name))]
+        slug = find_slug(self._person_names, credit.name)
+        return self.people[slug or identity(credit.name)]
 
     def find_person(self, name: str) -> Person | None:
         """Return the person whom `name` means: a chosen name, an id or a handle; or None."""
-        slug = self._person_names.get(identity(name))
+        slug = find_slug(self._person_names, name)
         return self.people[slug] if slug else None
 
     def credits_of(self, note: Note) -> tuple[tuple[Person, Credit], ...]:

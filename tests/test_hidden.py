@@ -80,7 +80,7 @@ type: routine
 domain: [craft, weaving]
 contributors: [zyxid, {name: "@qfhandle", role: review}, Qwortalias, ada]
 aliases: [zyxid, Threads]
-tags: [qfhandle, loom]
+tags: [qfhandle, met/zyxid, loom]
 plural: qwortalias
 redirect_from: [people/zyxid.md, {"#Qwortalias": Warp}]
 practice:
@@ -111,7 +111,7 @@ Threads.
 title: Vat
 type: experience
 domain: weaving
-contributors: Zyxöra Quillfänger
+contributors: Zyxöra Quillfänger <zyx@mail.example>
 practice: {reports_on: "[[Warp]]"}
 attested_by: Qwortalias
 outcome: did-not
@@ -124,7 +124,7 @@ Blue.
 title: Meeting
 type: encounter
 between: [craft, weaving]
-contributors: [zyxid]
+contributors: ["https://forge.example/qfhandle/", "https://forge.example/zyxid"]
 definitions: {craft: zyxid}
 ---
 We met.
@@ -274,7 +274,8 @@ def test_those_who_write_see_everything():
     written = garden.as_written()
     assert "people/zyx-quill.md" in written.notes
     assert "people/zyx-quill.md" not in garden.notes
-    assert [c.name for c in written.notes["vat.md"].fields.contributors] == ["Zyxöra Quillfänger"]
+    named = written.notes["vat.md"].fields.contributors
+    assert [c.name for c in named] == ["Zyxöra Quillfänger <zyx@mail.example>"]
     assert garden.as_written().as_written().notes == written.notes
 
 

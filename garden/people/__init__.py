@@ -5,7 +5,7 @@ They do so in `people.yml`, in a `type: person` note, or by being named under
 likeness. Whoever asked to be hidden appears nowhere: see `garden.people.withhold`.
 """
 
-from garden.people.collect import collect_people, own_names, person_names
+from garden.people.collect import collect_people, find_slug, own_names, person_names
 from garden.people.model import AWAY, STANCES, Handle, NamedDomain, Person, PersonEntry
 from garden.people.read import read_people
 from garden.people.schema import PersonModel
@@ -19,6 +19,7 @@ __all__ = [
     "PersonEntry",
     "PersonModel",
     "collect_people",
+    "find_slug",
     "own_names",
     "person_names",
     "read_people",

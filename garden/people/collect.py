@@ -38,7 +38,7 @@ def collect_people(entries: Iterable[PersonEntry], notes: Iterable[Note]) -> Map
             _learn(names, slug, known)
     known_names = person_names(people)
     for name in _named(notes):
-        if identity(name) not in known_names:
+        if find_slug(known_names, name) is None:
             person = _named_only(name)
             before = people.get(person.slug, person)
             people[person.slug] = replace(before, also=_union(before.also, (name,)))
@@ -56,6 +56,20 @@ def person_names(people: Mapping[str, Person]) -> Mapping[str, str]:
     for slug, person in people.items():
         _learn(names, slug, person.also)
     return names
+
+
+def find_slug(names: Mapping[str, str], name: str) -> str | None:
+    """Return the slug of the person whom a name means as it stands, or without its address."""
+    return next((names[s] for s in identities(name) if s in names), None)
+
+
+def identities(name: str) -> tuple[str, ...]:
+    """Return what a name may mean: what it says, what is left without an e-mail, a handle.
+
+    A handle is what an address ends in: `https://forge.example/ada` may mean `ada`.
+    """
+    last = name.strip().rstrip("/").rpartition("/")[2] if "://" in name else ""
+    return tuple(identity(n) for n in (name, _without_email(name), last) if n)
 
 
 def own_names(note: Note) -> tuple[str, ...]:
@@ -102,8 +116,12 @@ def _named_only(name: str) -> Person:
     People are named, never addressed: `Ada <ada@…>` is shown as Ada, and where there is
     nothing but the address, nobody is shown.
     """
-    shown = " ".join(EMAIL.sub("", name).replace("<>", "").replace("()", "").split())
+    shown = _without_email(name)
     return Person(identity(shown or name), shown or name, hidden=not shown)
+
+
+def _without_email(name: str) -> str:
+    return " ".join(EMAIL.sub("", name).replace("<>", "").replace("()", "").split())
 
 
 def _learn(names: dict[str, str], slug: str, known: Iterable[str]) -> None:

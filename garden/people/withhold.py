@@ -16,7 +16,7 @@ from urllib.parse import unquote
 
 from garden.model import Edit, EditKind, Link, Note, OldPlace, Span
 from garden.past import Past
-from garden.people.collect import own_names, person_names
+from garden.people.collect import identities, own_names, person_names
 from garden.people.model import Person
 from garden.slug import identity
 from garden.wikilink import WIKILINK, split_wikilink
@@ -47,7 +47,9 @@ class Hidden:
 
     def means(self, name: str) -> bool:
         """Tell whether `name` as a whole means one of them."""
-        return bool(self.names) and len(name) < _LONGEST and identity(name) in self.names
+        if not self.names or len(name) >= _LONGEST:
+            return False
+        return any(known in self.names for known in identities(name))
 
     def means_path(self, path: str) -> bool:
         """Tell whether a path leads to one of them: `people/kim.md`, `/people/kim/`."""
@@ -133,7 +135,7 @@ def withheld(note: Note, hidden: Hidden) -> Note:
     if kept.facets != said.facets:
         facets = (f"{name}: {what}" for name, what in kept.facets.items() if what)
         kept = replace(kept, context="; ".join(facets))
-    tags = tuple(tag for tag in note.tags if not hidden.means(tag))
+    tags = tuple(tag for tag in note.tags if not _is_naming(tag, hidden))
     edits = tuple(edit for edit in note.edits if not _is_tag(edit, hidden))
     return replace(note, fields=kept, tags=tags, edits=edits)
 
@@ -222,4 +224,9 @@ def _is_old_place(place: OldPlace, hidden: Hidden) -> bool:
 
 
 def _is_tag(edit: Edit, hidden: Hidden) -> bool:
-    return edit.kind is EditKind.TAG and hidden.means(edit.text)
+    return edit.kind is EditKind.TAG and _is_naming(edit.text, hidden)
+
+
+def _is_naming(tag: str, hidden: Hidden) -> bool:
+    """Tell whether a tag, or any of its levels, is a hidden name: `met/kim`."""
+    return hidden.means(tag) or any(map(hidden.means, tag.split("/")))
