@@ -1,6 +1,8 @@
 """Measures over a garden: one file each; the visible list of those that pages show is below."""
 
+from garden.measures.absence import ABSENCE, ABSENCE_CURVE
 from garden.measures.cells import COMPARISON, GROUP, hide_small
+from garden.measures.change_age import CHANGE_AGE
 from garden.measures.coverage import COVERAGE
 from garden.measures.dissent import DISAGREEMENT
 from garden.measures.evidence import (
@@ -11,16 +13,6 @@ from garden.measures.evidence import (
     practices,
     standing,
 )
-from garden.measures.later import (
-    ABSENCE,
-    ABSENCE_CURVE,
-    CHANGE_AGE,
-    FIRST_RESPONSE,
-    NEWCOMERS,
-    RECIPROCITY,
-    SECOND_VOICE,
-    SINGLE_VOICE,
-)
 from garden.measures.links import (
     home_of,
     isolated,
@@ -29,6 +21,7 @@ from garden.measures.links import (
     orphans,
 )
 from garden.measures.measure import Measure
+from garden.measures.newcomers import NEWCOMERS
 from garden.measures.openness import OPENNESS, Openness, openness, openness_of, touching
 from garden.measures.participation import (
     PARTICIPATION,
@@ -39,6 +32,7 @@ from garden.measures.participation import (
 )
 from garden.measures.queue import Proposal, promotion_queue
 from garden.measures.reach import REACH
+from garden.measures.reciprocity import RECIPROCITY
 from garden.measures.refused import REFUSED, Refused
 from garden.measures.repertoire import (
     REPERTOIRE,
@@ -48,7 +42,10 @@ from garden.measures.repertoire import (
     reuse,
     term_coverage,
 )
+from garden.measures.response import FIRST_RESPONSE
+from garden.measures.second_voice import SECOND_VOICE
 from garden.measures.stewards import STEWARDSHIP
+from garden.measures.voices import SINGLE_VOICE
 
 MEASURES: tuple[Measure, ...] = (
     SINGLE_VOICE,
