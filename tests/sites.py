@@ -87,7 +87,7 @@ def write_garden(folder: Path, text: str, settings: str = SETTINGS) -> Path:
 
 def copy_content(folder: Path) -> Path:
     """Copy our own garden, with all that its settings name, to `folder`."""
-    for name in ("content", "theme_overrides"):
+    for name in ("content", "theme_overrides", "theme_styles"):
         shutil.copytree(ROOT / name, folder / name)
     for name in ("mkdocs.yml", "people.yml", "published.lock"):
         if (ROOT / name).is_file():
