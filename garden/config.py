@@ -119,6 +119,13 @@ class GardenConfig(Options):
             "Gitea it is `forgejo`."
         ),
     ] = ""
+    owners: Annotated[
+        Literal["", "github", "gitlab", "kubernetes"],
+        Field(
+            description="Read a file of owners as stewardship of notes: `CODEOWNERS` as GitHub or "
+            "as GitLab reads it, or `OWNERS` of `kubernetes`; empty for none."
+        ),
+    ] = ""
     redirects: RedirectOptions = Field(
         RedirectOptions(), description="Where old addresses of notes are learnt."
     )
@@ -129,7 +136,8 @@ class GardenConfig(Options):
     indexes: IndexOptions = Field(IndexOptions(), description="The generated pages.")
     feeds: FeedOptions = Field(FeedOptions(), description="Feeds of domains and index pages.")
     history: HistoryOptions = Field(
-        HistoryOptions(), description="How far back measures look at what was done and said."
+        HistoryOptions(),
+        description="What commits tell of the changes of notes, and how far back measures look.",
     )
     previous: Annotated[
         str,

@@ -245,8 +245,21 @@ class FeedOptions(Options):
 
 
 class HistoryOptions(Options):
-    """How far back measures look at what was done and said."""
+    """What commits tell of the changes of notes, and how far back measures look."""
 
+    from_git: Annotated[
+        bool,
+        Field(
+            description="Read from git when notes were changed, and by how many. Nobody is named."
+        ),
+    ] = True
+    bots: Annotated[
+        tuple[str, ...],
+        Field(
+            description="Names, logins or addresses with which programs sign. A name that ends in "
+            "`[bot]` is known to be one, and so is whoever has the role `bot` in `people.yml`."
+        ),
+    ] = ()
     window: Annotated[
         int,
         Field(

@@ -7,6 +7,7 @@ from it, and tags such as `!!python/name:…` and `!ENV` are read as text, never
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from garden.config import GardenConfig, load_config
 from garden.errors import ConfigError, UsageError
 from garden.extensions import adapted
 from garden.garden import Garden
+from garden.history.store import cache_file
 from garden.model import Finding
 from garden.parse import parse_note
 from garden.past import Past
@@ -92,9 +94,13 @@ def load_garden(
     return make_garden(sources, people, project.config, project.slugify, step, past=past)
 
 
-def load_past(project: Project) -> Past:
-    """Return what git and the lock file tell of the past of a project's notes."""
+def load_past(project: Project, now: datetime | None = None) -> Past:
+    """Return what git and the lock file tell of the past of a project's notes.
+
+    `now` unmasks commits whose clocks ran ahead of time.
+    """
     require_folder(project.content)
+    people = load_people(project.root, project.content, project.config)
     return recall(
         project.root,
         project.content,
@@ -102,6 +108,9 @@ def load_past(project: Project) -> Past:
         project.slugify,
         directory_urls=directory_urls(project.settings),
         is_left_out=left_out(project.exclude).match_file,
+        people=people.entries,
+        kept=cache_file(project.content),
+        now=now,
     )
 
 

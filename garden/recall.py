@@ -9,7 +9,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from garden.config import GardenConfig
-from garden.gitnames import GitNames, read_git_names
+from garden.gitnames import GitNames, names_in
+from garden.history.model import NO_HISTORY, History
+from garden.history.read import Log, read_log
+from garden.history.tell import tell_history
+from garden.history.voices import Entry, voices_of
 from garden.model import Anchor, NotePath
 from garden.parse import parse_note
 from garden.past import Past
@@ -31,15 +35,22 @@ def recall(  # noqa: PLR0913 - where to look, and the rules by which addresses a
     *,
     directory_urls: bool = True,
     is_left_out: Callable[[str], bool] = lambda _path: False,
+    people: Iterable[Entry] = (),
+    kept: Path | None = None,
+    now: datetime | None = None,
 ) -> Past:
     """Return what is known of the past of the notes in `content`. Never raises.
 
     `root` is the folder of the settings; what `is_left_out` of the site never had an address.
+    `people` are those of `people.yml`, `kept` is a file in which facts about commits are kept,
+    and `now` unmasks clocks that ran ahead of time.
     """
-    git = GitNames()
-    if config.redirects.from_git or config.feeds.from_git:
-        git = read_git_names(content)
+    wanted = config.redirects.from_git or config.feeds.from_git or config.history.from_git
+    log = read_log(content, kept) if wanted else Log()
+    git = names_in(log) if wanted else GitNames()
     names = git.names if config.redirects.from_git else Names()
+    epoch = _epoch(os.environ.get("SOURCE_DATE_EPOCH", ""))
+    history, touched = _history(log, config, people, epoch or now)
     moved = {old: NotePath(path) for old, path in names.notes.items() if not is_left_out(old)}
     previous = _read_garden(root, config.previous) if config.previous else None
     neighbours = {
@@ -54,17 +65,22 @@ def recall(  # noqa: PLR0913 - where to look, and the rules by which addresses a
         published=_read_lock(root / LOCK, content),
         directory_urls=directory_urls,
         slugify=slugify,
-        touched=_touched(git.names) if config.feeds.from_git else {},
-        epoch=_epoch(os.environ.get("SOURCE_DATE_EPOCH", "")),
+        touched=touched if config.feeds.from_git else {},
+        history=history if config.history.from_git else NO_HISTORY,
+        epoch=epoch,
         previous=previous,
         neighbours=neighbours,
         record=read_record(root, config.reviews),
     )
 
 
-def _touched(names: Names) -> Mapping[NotePath, datetime]:
-    found = ((path, _moment(at)) for path, at in names.touched.items())
-    return {NotePath(path): moment for path, moment in found if moment}
+def _history(
+    log: Log, config: GardenConfig, people: Iterable[Entry], now: datetime | None
+) -> tuple[History, Mapping[NotePath, datetime]]:
+    if not log.commits.head:
+        return History(remark=log.remark), {}
+    voices = voices_of(people, config.history.bots, log.commits.mailmap)
+    return tell_history(log.commits, voices, now)
 
 
 def _epoch(stated: str) -> datetime | None:

@@ -30,10 +30,6 @@ class Change:
     """Notes that were deleted."""
     headings: tuple[HeadingRename, ...] = ()
     """Headings that were renamed in place."""
-    touched: tuple[str, ...] = ()
-    """Notes whose text it changed, as they are called after it."""
-    at: int | None = None
-    """When it was committed, in seconds since 1970; None for what is not committed yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +40,6 @@ class Names:
     """Old path of a note to its path today."""
     headings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """Path of a note today to old lines of its headings, each with the line it became."""
-    touched: Mapping[str, int] = field(default_factory=dict)
-    """Path of a note today to when a commit last changed its text."""
 
 
 def follow(changes: Iterable[Change]) -> Names:
@@ -53,13 +47,8 @@ def follow(changes: Iterable[Change]) -> Names:
     today: dict[str, str | None] = {}
     notes: dict[str, str] = {}
     headings: dict[str, dict[str, str]] = {}
-    touched: dict[str, int] = {}
     for change in changes:
         _follow_headings(change, today, headings)
-        for touch in change.touched:
-            now = today.get(touch, touch)
-            if now is not None and change.at is not None:
-                touched.setdefault(now, change.at)
         moved = [(old, today.get(new, new)) for old, new in change.renamed]
         # Before this change, whatever stood at the new path was something else.
         today |= dict.fromkeys((*(new for _, new in change.renamed), *change.removed))
@@ -70,7 +59,6 @@ def follow(changes: Iterable[Change]) -> Names:
     return Names(
         {old: path for old, path in notes.items() if old != path},
         {path: _without_loops(lines) for path, lines in headings.items()},
-        touched,
     )
 
 

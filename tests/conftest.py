@@ -29,6 +29,14 @@ def pytest_configure(config):
     config.addinivalue_line("markers", "slow: builds a wheel, a browser's view or a large garden")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _own_cache(tmp_path_factory):
+    """Leave the cache of whoever runs the tests alone."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
 @pytest.fixture(scope="session")
 def content_garden(tmp_path_factory):
     """A copy of our own garden, so that all tests see the same while somebody writes."""

@@ -330,9 +330,9 @@ def test_a_new_note_at_an_old_name_does_not_have_the_time_of_the_old_one(repo):
 def test_a_commit_that_only_changed_the_form_is_no_change(repo):
     """Git and the forges know such commits by the same file."""
     repo.write(f"-- a.md --\n{prose('a')}").commit()
-    repo.replace("a.md", "sentence 3", "sentence  3").commit()
+    repo.replace("a.md", "sentence 3", "sentence three").commit()
     swept = repo.git("rev-parse", "HEAD")
-    (repo.folder / ".git-blame-ignore-revs").write_text(f"# Two spaces\n{swept.strip()} # x\n")
+    (repo.folder / ".git-blame-ignore-revs").write_text(f"# Words\n{swept.strip()} # x\n")
     assert hours(repo) == {"a.md": 0}
     (repo.folder / ".git-blame-ignore-revs").unlink()
     assert hours(repo) == {"a.md": 1}

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -37,7 +38,7 @@ HERE = Path()
 def open_garden(where: Path, *, past: bool = False) -> tuple[Project, Garden]:
     """Read the garden at `where`, with a progress bar on a terminal; with its `past` if asked."""
     project = load_project(where)
-    known = load_past(project) if past else None
+    known = load_past(project, datetime.now(UTC)) if past else None
     for remark in known.remarks if known else ():
         errors.print(remark, markup=False, highlight=False)
     with progress("Reading notes") as step:

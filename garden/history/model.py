@@ -66,6 +66,11 @@ class NoteHistory:
     """Its last change in substance; None if there was none, or nobody knows when."""
     changes: tuple[Change, ...] = ()
     """Every change of which it is known when it was made, newest first."""
+    since: datetime | None = None
+    """From when on it has been as it is: its last change in substance or, if there was none
+    since it came with many others at once, the day it came; None if nobody knows."""
+    edited: bool = False
+    """Whether it is changed in substance just now, and not committed yet."""
 
 
 @dataclass(frozen=True, slots=True)

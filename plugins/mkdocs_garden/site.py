@@ -1,5 +1,6 @@
 """The garden of a build: read from MkDocs' files, compiled, and given back to them."""
 
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
@@ -13,11 +14,12 @@ from garden.config import GardenConfig
 from garden.export import compile_files
 from garden.forge import Forge, find_forge
 from garden.garden import Garden
+from garden.history.store import cache_file
 from garden.model import Finding, NotePath
 from garden.navigation import hub_navigation
 from garden.page import Page, render_stub, theme_data
 from garden.past import Past
-from garden.project import load_people, make_garden, read_settings
+from garden.project import PeopleFile, load_people, make_garden, read_settings
 from garden.recall import recall
 from garden.redirectpages import SCRIPT, compile_redirects
 from garden.site import read_site
@@ -68,7 +70,7 @@ def compile_site(files: Files, config: MkDocsConfig, options: GardenConfig) -> C
         Path(config.config_file_path or ".").parent, Path(config.docs_dir), options
     )
     garden = make_garden(
-        _sources(files), people, options, _slugify(config), past=_past(config, options)
+        _sources(files), people, options, _slugify(config), past=_past(config, options, people)
     )
     view = View(garden, _url_rule(config), _forge(config, options), read_site(config))
     for draft in garden.drafts:
@@ -82,7 +84,7 @@ def compile_site(files: Files, config: MkDocsConfig, options: GardenConfig) -> C
     return site
 
 
-def _past(config: MkDocsConfig, options: GardenConfig) -> Past:
+def _past(config: MkDocsConfig, options: GardenConfig, people: PeopleFile) -> Past:
     spec = GitIgnoreSpec.from_lines(options.exclude)
     excluded = config.exclude_docs or GitIgnoreSpec.from_lines(ENGINE_EXCLUDES)
     return recall(
@@ -92,6 +94,9 @@ def _past(config: MkDocsConfig, options: GardenConfig) -> Past:
         _slugify(config),
         directory_urls=config.use_directory_urls,
         is_left_out=lambda path: spec.match_file(path) or excluded.match_file(path),
+        people=people.entries,
+        kept=cache_file(Path(config.docs_dir)),
+        now=datetime.now(UTC),
     )
 
 
