@@ -62,6 +62,18 @@ def test_m12_counts_notes_that_are_disputed_open_objections_and_reasons():
     assert counts(recorded_disagreement(garden_from(DISPUTED))) == (6, 4, 2, 2, 1)
 
 
+def test_m12_counts_an_objection_to_two_notes_once():
+    """It is shown at both, and is one all the same."""
+    text = (
+        "-- o.md --\n---\ntype: objection\ndomain: x\npractice: {objects_to: [a, b]}\n---\n"
+        "-- p.md --\n---\ntype: objection\ndomain: x\nstate: settled\nreason: Because.\n"
+        "practice: {objects_to: [a, b]}\n---\n-- a.md --\n-- b.md --\n"
+    )
+    garden = garden_from(text)
+    assert counts(recorded_disagreement(garden)) == (4, 2, 1, 1, 1)
+    assert counts(recorded_in_domain(garden, "x")) == (2, 0, 1, 1, 1)
+
+
 def test_m12_of_a_domain_counts_its_own_notes():
     garden = garden_from(DISPUTED)
     assert counts(recorded_in_domain(garden, "x")) == (2, 2, 1, 2, 1)
