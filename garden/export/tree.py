@@ -5,7 +5,7 @@ Nothing of ours is needed there but the theme's templates, which are copied besi
 
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -57,7 +57,7 @@ def export_tree(project: Project, garden: Garden, out: Path) -> int:
 
 
 def _view(project: Project, garden: Garden) -> View:
-    url_of = partial(page_url, directory_urls=directory_urls(project.settings))
+    url_of = cache(partial(page_url, directory_urls=directory_urls(project.settings)))
     forge = find_forge(project.settings, project.config.forge)
     return View(garden, url_of, forge, read_site(project.settings))
 
