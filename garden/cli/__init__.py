@@ -19,6 +19,7 @@ from garden.cli import (
     mentions,
     mv,
     new,
+    record,
     schema,
     search,
     serve,
@@ -51,6 +52,7 @@ COMMANDS = (
     search,
     graph,
     changes,
+    record,
     export,
     schema,
 )
