@@ -17,6 +17,19 @@ def changed_at(garden: Garden, path: NotePath) -> datetime | None:
     return max(said) if said else garden.past.touched.get(path)
 
 
+def begun_on(garden: Garden, path: NotePath) -> str:
+    """Return the day on which a note was begun, as it says or as its history tells; else empty."""
+    stated = iso_day(garden.notes[path].fields.date)
+    history = garden.past.history.notes.get(path)
+    return stated or (history.first.date().isoformat() if history and history.first else "")
+
+
+def iso_day(text: str) -> str:
+    """Return a day that a note states, as an ISO date; empty for a text that is none."""
+    day = _day(text)
+    return day.date().isoformat() if day else ""
+
+
 def newest(garden: Garden) -> datetime | None:
     """Return when the garden was last changed, as far as is known."""
     return garden.once(_newest)

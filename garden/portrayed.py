@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from garden.disagreement import disagreements
-from garden.figures import fact, hub_url, share
-from garden.measures import practices, standing, term_coverage
+from garden.engagement import engaged
+from garden.figures import fact, figure, hub_url, share
+from garden.measures import MEASURES, practices, standing, term_coverage
+from garden.measures.voices import spread
 from garden.model import Note
 from garden.parts import find_section
 from garden.paths import find_paths
@@ -44,7 +46,7 @@ def _together(view: View) -> Iterator[Data]:
     yield fact("Encounters told", len(_of(view, "encounter")))
     yield fact("Notes that two or more stand behind", share(shared, len(garden.notes)))
     yield fact("Objections raised in the open", objections, hub_url(view, "disagreements"))
-    yield _unknown(view, "Changes that a second voice spoke on", "M4")
+    yield from _looking_back(view, "M4", "Changes that a second voice spoke on", 1)
 
 
 def _gathered(view: View) -> Iterator[Data]:
@@ -56,7 +58,7 @@ def _gathered(view: View) -> Iterator[Data]:
     yield fact("Experiences told", len(_of(view, "experience")), hub_url(view, "evidence"))
     yield fact("Practices that somebody reported on", share(reported, len(found)))
     yield fact("Notes that changed because of an experience", changed)
-    yield _unknown(view, "How long ago notes changed", "M13")
+    yield from _looking_back(view, "M13", "How long ago notes changed", 3)
 
 
 def _visions(view: View) -> Iterator[Data]:
@@ -99,7 +101,7 @@ def _purpose(view: View) -> Iterator[Data]:
     yield fact("Charters in a sponsor's words", origins.count(SPONSOR))
     yield fact("Domains with two or more stewards", len(tended.several), hub_url(view, "take-part"))
     yield fact("Domains with one steward", len(tended.one))
-    yield _unknown(view, "How many had a hand in a charter", "M1")
+    yield _hands_in_charters(view, charters)
 
 
 def _norms(view: View) -> Iterator[Data]:
@@ -170,6 +172,27 @@ def _having(view: View, charters: Iterable[Note], section: str) -> str:
     return share(sum(found), len(found))
 
 
-def _unknown(view: View, label: str, measure: str) -> Data:
+def _looking_back(view: View, measure: str, label: str, most: int) -> list[Data]:
+    """Return the first facts of a measure that needs history or reviews, or that it is unknown."""
+    (card,) = [one for one in MEASURES if one.id == measure]
+    found = figure(view, card)
+    url = _measure_url(view, measure)
+    if found["unknown"]:
+        return [fact(label, "unknown", url)]
+    facts = found["facts"]
+    return [{**one, "url": url} for one in facts[:most]] if isinstance(facts, list) else []
+
+
+def _hands_in_charters(view: View, charters: Iterable[Note]) -> Data:
+    """In how many charters more than one person had a hand, of those that there are."""
+    found, url = engaged(view.garden), _measure_url(view, "M1")
+    label = "Charters that more than one lately had a hand in"
+    if not found.has_history:
+        return fact(label, "unknown", url)
+    told = spread(found.hands(note.path for note in charters))
+    return fact(label, share(told.several, told.notes), url)
+
+
+def _measure_url(view: View, measure: str) -> str:
     page = hub_url(view, "measures")
-    return fact(label, "unknown", f"{page}#garden-measure-{measure}" if page else "")
+    return f"{page}#garden-measure-{measure}" if page else ""

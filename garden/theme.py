@@ -41,6 +41,7 @@ STYLES: Mapping[str, tuple[str, ...]] = {
         "wanted",
         "jumps",
         "measures",
+        "lookback",
         "changes",
         "people",
         "paths",

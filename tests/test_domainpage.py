@@ -243,8 +243,9 @@ def test_the_openness_of_a_domain_is_told_from_twenty_links_on(count, figures):
 
 
 def test_what_needs_git_or_reviews_is_unknown_with_the_reason_and_never_a_number(craft):
-    assert [row["measure"]["id"] for row in craft["unknown"]] == ["M1", "M4", "M13"]
-    assert all(row["why"].startswith("Unknown.") for row in craft["unknown"])
+    assert [row["id"] for row in craft["looking_back"]] == ["M1", "M4", "M13"]
+    assert all(row["unknown"].startswith("Unknown.") for row in craft["looking_back"])
+    assert not any(row["facts"] for row in craft["looking_back"])
 
 
 def test_a_charter_note_carries_the_page_of_its_domain():

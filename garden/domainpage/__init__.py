@@ -7,7 +7,7 @@ others, what is disputed, what is in the way, and last what can be measured of i
 from garden.domainpage.charter import charter_data
 from garden.domainpage.disputes import disputes_data
 from garden.domainpage.encounter import encounter_data
-from garden.domainpage.figures import figures_data, openness_data, unknown_data
+from garden.domainpage.figures import figures_data, looking_back, openness_data
 from garden.domainpage.lists import (
     barriers_data,
     between_data,
@@ -72,7 +72,7 @@ def domain_data(view: View, domain: Domain) -> Data:
         ],
         **parts,
         "figures": figures_data(view, domain),
-        "unknown": unknown_data(view),
+        "looking_back": looking_back(view, domain),
     }
 
 

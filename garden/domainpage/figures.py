@@ -1,7 +1,7 @@
 """What can be measured of a domain, and what cannot without other evidence."""
 
 from garden.domains import Domain
-from garden.figures import UNKNOWN
+from garden.figures import figure, of_domain
 from garden.measures import MEASURES, OPENNESS, Openness, openness, touching
 from garden.measures.openness import ENOUGH
 from garden.view import Data, View
@@ -9,8 +9,8 @@ from garden.view import Data, View
 CHANCE = 0.05
 """So near to 1 an openness is what chance would give."""
 
-NOT_YET = ("M1", "M4", "M13")
-"""Measures of a domain that notes alone cannot give."""
+LOOKING_BACK = ("M1", "M4", "M13")
+"""Measures of a domain that its history and the record of reviews give."""
 
 
 def figures_data(view: View, domain: Domain) -> list[Data]:
@@ -43,14 +43,7 @@ def _than(value: float) -> str:
     return "more than chance would give" if value > 1 else "fewer than chance would give"
 
 
-def unknown_data(view: View) -> list[Data]:
-    """Return the measures of a domain that are unknown, each with the reason."""
-    return [
-        {
-            "name": measure.name,
-            "why": UNKNOWN[measure.needs],
-            "measure": view.measure(measure, "Nothing yet, so it is unknown."),
-        }
-        for measure in MEASURES
-        if measure.id in NOT_YET and measure.needs in UNKNOWN
-    ]
+def looking_back(view: View, domain: Domain) -> list[Data]:
+    """Return what history and reviews tell of the domain; what is unknown says why."""
+    scope = of_domain(view, domain)
+    return [figure(view, one, scope) for one in MEASURES if one.id in LOOKING_BACK]

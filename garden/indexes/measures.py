@@ -6,14 +6,14 @@ from garden import pages
 from garden.figures import figure
 from garden.measures import MEASURES, REFUSED
 from garden.page import Page
-from garden.view import Data, View
+from garden.view import View
 
 TITLE = "Measures"
 
 
 def build(view: View) -> Iterator[Page]:
     """Yield the page of all measures."""
-    found = [_entry(view, place) for place in range(len(MEASURES))]
+    found = [figure(view, measure) for measure in MEASURES]
     index = {
         "name": "measures",
         "title": TITLE,
@@ -25,16 +25,3 @@ def build(view: View) -> Iterator[Page]:
     }
     path = pages.index_path(view.garden, "measures")
     yield Page(path, TITLE, {"kind": "index", "path": path, "index": index})
-
-
-def _entry(view: View, place: int) -> Data:
-    measure = MEASURES[place]
-    found = figure(view, measure.id, measure.needs)
-    return {
-        "id": measure.id,
-        "name": measure.name,
-        "facts": found["facts"],
-        "unknown": found["unknown"],
-        "url": found["url"],
-        "measure": view.measure(measure, str(found["coverage"])),
-    }

@@ -1,7 +1,8 @@
 """Reciprocity (M7): whether those who review are reviewed by the same people."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from garden.engagement import Pull
 from garden.history import Voice
@@ -62,11 +63,13 @@ def reciprocity(pairs: Iterable[Pair], authors: Iterable[Voice]) -> Reciprocity 
     )
 
 
-def review_pairs(pulls: Iterable[Pull]) -> frozenset[Pair]:
-    """Return who reviewed whose change in words, as far as both are known."""
+def review_pairs(
+    pulls: Iterable[Pull], is_within: Callable[[datetime], bool] = lambda _: True
+) -> frozenset[Pair]:
+    """Return who reviewed whose change in words, and within a time, as far as both are known."""
     return frozenset(
         (turn.voice, pull.author)
         for pull in pulls
         for turn in pull.turns
-        if turn.voice and pull.author and turn.level >= Level.SPOKEN
+        if turn.voice and pull.author and turn.level >= Level.SPOKEN and is_within(turn.at)
     )
