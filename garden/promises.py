@@ -14,6 +14,7 @@ from garden.address import file_at, page_file, page_url, promised
 from garden.compile import compile_indexes
 from garden.garden import Garden
 from garden.model import Note, NotePath
+from garden.published import Published
 from garden.redirects import Redirects, find_redirects
 from garden.view import View
 
@@ -59,9 +60,12 @@ class Promises:
             if page.data.get("kind") != "person":
                 yield promised(file)
 
-    def broken(self) -> Iterator[Broken]:
-        """Yield the earlier promises that nothing keeps, in the order of the lock file."""
-        published = self._garden.past.published
+    def broken(self, lock: Published | None = None) -> Iterator[Broken]:
+        """Yield the earlier promises that nothing keeps, in the order of the lock file.
+
+        That is the garden's own, if it is not another one that is asked about.
+        """
+        published = lock or self._garden.past.published
         for entry, line in published.lines.items() if published else ():
             address, _, anchor = entry.partition("#")
             if self._garden.hidden.means_path(unquote(address)):

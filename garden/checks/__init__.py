@@ -1,6 +1,6 @@
 """Everything that `garden check` looks for: one file each, one visible list."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from garden.check import Check
@@ -100,13 +100,13 @@ CHECKS: tuple[Check, ...] = (
 """Every check, in the order in which a contributor would mend what they find."""
 
 
-def run_checks(garden: Garden) -> tuple[Finding, ...]:
-    """Return what all checks found, sorted by place, without what is silenced.
+def run_checks(garden: Garden, checks: Iterable[Check] = CHECKS) -> tuple[Finding, ...]:
+    """Return what checks found, sorted by place, without what is silenced.
 
     `checks:` in the configuration sets a level or `off` for a code; in a note's
     frontmatter, `off` silences a code for that note.
     """
-    kept = (finding for check in CHECKS for finding in _leveled(garden, check))
+    kept = (finding for check in checks for finding in _leveled(garden, check))
     return tuple(sorted(kept, key=lambda f: (f.path, f.position, f.code, f.message)))
 
 
