@@ -25,12 +25,13 @@ class Repo:
         folder.mkdir(parents=True, exist_ok=True)
         self.git("init", "-q", "-b", "main")
 
-    def git(self, *arguments: str) -> str:
+    def git(self, *arguments: str, told: bytes = b"", **env: str) -> str:
         """Run git and return what it says."""
         done = subprocess.run(
             ["git", *arguments],
             cwd=self.folder,
-            env={**os.environ, **IDENTITY},
+            env={**os.environ, **IDENTITY, **env},
+            input=told,
             capture_output=True,
             check=True,
         )
@@ -65,6 +66,50 @@ class Repo:
         self.git("add", "-A")
         self.git("commit", "-q", "--allow-empty", "-m", "x")
         return self
+
+    def commit_as(self, name: str, day: str, message: str = "x", **env: str) -> "Repo":
+        """Commit everything as somebody, on a day."""
+        self.git("add", "-A")
+        self.git(
+            "commit",
+            "-q",
+            "--allow-empty",
+            "-F",
+            "-",
+            told=message.encode(),
+            **signed(name, day, **env),
+        )
+        return self
+
+    def merge_as(self, name: str, day: str, *branches: str, message: str = "Merge") -> "Repo":
+        """Merge branches as somebody, on a day."""
+        self.git("merge", "-q", "--no-ff", "-m", message, *branches, **signed(name, day))
+        return self
+
+    def switch(self, *arguments: str) -> "Repo":
+        """Go to another branch; `-c` makes it."""
+        self.git("switch", "-q", *arguments)
+        return self
+
+    def head(self) -> str:
+        """Return the newest commit."""
+        return self.git("rev-parse", "HEAD").strip()
+
+
+def signed(name: str, day: str, email: str = "", committed: str = "") -> dict[str, str]:
+    """Return the variables by which git takes somebody for author and committer of a day."""
+    email = email or f"{name.lower().replace(' ', '.')}@example.org"
+    who = {"NAME": name, "EMAIL": email}
+    dates = {"AUTHOR": _date(day), "COMMITTER": _date(committed or day)}
+    return {
+        f"GIT_{role}_{key}": value
+        for role in ("AUTHOR", "COMMITTER")
+        for key, value in {**who, "DATE": dates[role]}.items()
+    }
+
+
+def _date(day: str) -> str:
+    return day if " " in day else f"{day}T12:00:00+00:00"
 
 
 def prose(name: str) -> str:

@@ -21,6 +21,9 @@ _DAY = re.compile(
 )
 """A line of the head that states a day, as `last_reviewed: 2026-11-02` does."""
 
+_LONGEST_LINE = 1000
+"""How many bytes a line of the head is looked at with: nobody's patience is at its mercy."""
+
 _REVIEWED_ON = re.compile(rb"(?:\s+|\s*-\s+)on\s*:\s*" + _DATE + rb"\s*")
 _REVIEW_LINE = re.compile(rb"(?:\s+|\s*-\s+)(?:by|on|looked_at|said)\s*:.*", re.DOTALL)
 _REVIEW_ITEM = re.compile(rb"\s*(?:reviews\s*:\s*\[|-)?\s*\{[^{}]*\bon\s*:\s*" + _DATE + rb".*")
@@ -65,14 +68,15 @@ def kind_of_new(added: Iterable[bytes]) -> ChangeKind:
 
 def _without_days(lines: Sequence[bytes]) -> Sequence[bytes]:
     """Leave out what states a day, and entries under `reviews`."""
-    of_reviews = any(map(_REVIEWED_ON.fullmatch, lines))
-    return [
-        line
-        for line in lines
-        if not _DAY.fullmatch(line)
-        and not _REVIEW_ITEM.fullmatch(line)
-        and not (of_reviews and _REVIEW_LINE.fullmatch(line))
-    ]
+    rules = [_DAY, _REVIEW_ITEM]
+    if any(map(_REVIEWED_ON.fullmatch, _short(lines))):
+        rules.append(_REVIEW_LINE)
+    days = {line for line in _short(lines) if any(rule.fullmatch(line) for rule in rules)}
+    return [line for line in lines if line not in days]
+
+
+def _short(lines: Iterable[bytes]) -> Iterable[bytes]:
+    return (line for line in lines if len(line) <= _LONGEST_LINE)
 
 
 def _linkless(lines: Sequence[bytes], shown: Callable[[re.Match[bytes]], bytes]) -> bytes:
