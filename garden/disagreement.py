@@ -144,6 +144,12 @@ def objections_to(garden: Garden, path: NotePath) -> tuple[Raised, ...]:
     return tuple(raised for raised in found if raised.about == path)
 
 
+def count_objections(objections: Iterable[Raised]) -> int:
+    """Count objections; one that speaks of several notes is raised at each, and is one."""
+    notes = [raised.note for raised in objections]
+    return notes.count(None) + len(set(notes) - {None})
+
+
 def _disagreements(garden: Garden) -> Disagreements:
     raised = sorted(
         _objections(garden),

@@ -34,8 +34,14 @@ def invitations(view: View, way: str) -> list[Data]:
 def _read(view: View) -> Iterator[Data]:
     paths = find_paths(view.garden)
     for trail in paths.trails[:1]:
-        first, then = (paths.steps[at].notes[0] for at in trail.steps[:2])
-        text = f"A reading path begins here; “{view.garden.notes[then].title}” comes next."
+        first, then = [note for at in trail.steps for note in paths.steps[at].notes[:2]][:2]
+        title = view.garden.notes[then].title
+        is_circle = paths.step_of[first] == paths.step_of[then]
+        text = (
+            f"This and “{title}” build on each other; begin with either."
+            if is_circle
+            else f"A reading path begins here; “{title}” comes next."
+        )
         yield _invitation(view, first, text)
     home = pages.home_path(view.garden)
     if not paths.trails and home in view.garden.notes:

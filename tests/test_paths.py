@@ -8,6 +8,7 @@ from support import garden_from
 
 from garden.export.tree import page_url
 from garden.indexes import paths as paths_page
+from garden.invitations import invitations
 from garden.onpaths import path_data
 from garden.paths import find_paths
 from garden.view import View
@@ -142,3 +143,10 @@ def test_a_large_domain_lists_its_longest_paths_and_says_how_many_more_there_are
     shown = [trail["goal"]["title"] for trail in (*domain["paths"], *domain["folded"])]
     assert shown == [f"y{number:02}" for number in range(12)]
     assert domain["more"] == 8
+
+
+def test_two_notes_that_build_on_each_other_are_a_first_step():
+    """A garden whose only path is a circle has one step, and a page of ways all the same."""
+    first, *_ = invitations(View(garden_of([("a", "b"), ("b", "a")]), page_url), "read")
+    assert first["title"] == "a"
+    assert first["text"] == "This and “b” build on each other; begin with either."

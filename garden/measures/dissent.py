@@ -1,13 +1,13 @@
 """Recorded disagreement (M12): how much of what is disagreed about has been written down."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from garden.disagreement import (
     OPEN,
     SETTLED,
     Disagreements,
-    Raised,
+    count_objections,
     disagreements,
     disagreements_of_domain,
 )
@@ -68,13 +68,7 @@ def _recorded(found: Disagreements, paths: Collection[NotePath]) -> Recorded:
     return Recorded(
         notes=len(paths),
         disputed=len(disputed.intersection(paths)),
-        open=_count(found.objections_in(OPEN)),
-        settled=_count(settled),
-        with_reason=_count(raised for raised in settled if raised.reason),
+        open=count_objections(found.objections_in(OPEN)),
+        settled=count_objections(settled),
+        with_reason=count_objections(raised for raised in settled if raised.reason),
     )
-
-
-def _count(objections: Iterable[Raised]) -> int:
-    """Count objections; one that speaks of several notes is raised at each, and is one."""
-    notes = [raised.note for raised in objections]
-    return notes.count(None) + len(set(notes) - {None})
