@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 import typer
+from repos import IDENTITY
 from sites import ENVIRONMENT, Crawl, build
 from support import write_sections
 
@@ -77,11 +78,21 @@ def transcribe(text, folder):
 
 
 def execute(line, folder):
-    """Run one line: `garden …`, or `cat FILE`; `| head -N` cuts what it says."""
+    """Run one line: `garden …`, `git …` or `cat FILE`; `| head -N` cuts what it says."""
     command, _, cut = line.partition(" | head -")
     program, *arguments = shlex.split(command)
     if program == "cat":
         code, said = 0, (folder / arguments[0]).read_text("utf-8")
+    elif program == "git":
+        environment = {
+            **os.environ,
+            **IDENTITY,
+            "GIT_CONFIG_PARAMETERS": "'init.defaultbranch=main'",
+        }
+        done = subprocess.run(
+            ["git", *arguments], cwd=folder, env=environment, capture_output=True, check=False
+        )
+        code, said = done.returncode, (done.stdout + done.stderr).decode("utf-8", "replace")
     else:
         code, said = run(*arguments)
     return code, "\n".join(said.splitlines()[: int(cut)]) + "\n" if cut else said

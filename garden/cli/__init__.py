@@ -9,11 +9,13 @@ import typer
 from garden import __version__
 from garden.cli import (
     bake,
+    brief,
     build,
     changes,
     check,
     export,
     graph,
+    invite,
     links,
     lock,
     mentions,
@@ -52,6 +54,7 @@ COMMANDS = (
     search,
     graph,
     changes,
+    invite,
     record,
     export,
     schema,

@@ -1,0 +1,129 @@
+"""An invitation in words, and as data. Names are as people chose them, and mention nobody."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from garden.invite.model import Bond, Guest, Invitation
+
+MARKER = "<!-- garden-invite -->"
+"""By which a comment is found again."""
+
+_MARKUP = re.compile(r"[\\`*_{}\[\]()<>#+!|~&$:@/-]|(?<=\d)\.")
+_WORDS = re.compile(r"(?<=[@#!/:~&%$])(?=\S)")
+_LINE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
+
+
+def as_markdown(invitation: Invitation) -> str:
+    """Return the invitation as a comment for people."""
+    return "\n".join([MARKER, "", *_paragraphs(invitation), ""])
+
+
+def as_data(invitation: Invitation) -> Mapping[str, Any]:
+    """Return the invitation as plain values; people by their chosen name alone."""
+    return {
+        "invited": [
+            {
+                "name": guest.person.name,
+                "bond": guest.bond.value,
+                "domains": list(guest.domains),
+                "notes": list(guest.notes),
+                "why": _why(guest, str),
+                "among": guest.among,
+                "ask_me": guest.person.ask_me,
+            }
+            for guest in invitation.guests
+        ],
+        "seed": invitation.seed,
+        "domains": list(invitation.domains.values()),
+        "notes": invitation.notes,
+        "single_voice": list(invitation.quiet),
+        "history_known": invitation.is_history_known,
+    }
+
+
+def _paragraphs(invitation: Invitation) -> Iterator[str]:
+    if not invitation.notes:
+        yield "This change touches no note, so there is nobody to think of."
+        return
+    if not invitation.guests:
+        yield from _nobody(invitation)
+        return
+    yield "You might like to ask, if they have not seen it yet:"
+    yield ""
+    for guest in invitation.guests:
+        yield f"- **{plain(guest.person.name)}** {_why(guest, plain)}. {_drawn(guest)}{_ask(guest)}"
+    yield ""
+    yield (
+        f"Drawn evenly, {_seed(invitation)}, among those who said in "
+        "`people.yml` that they may be asked. Nobody has been told, nothing is expected of them, "
+        "and everybody else is as welcome."
+    )
+
+
+def _nobody(invitation: Invitation) -> Iterator[str]:
+    about = [plain(title) for title in invitation.domains.values()]
+    where = f" about {_listed(about)}" if about else ""
+    yield (
+        f"Nobody opted in to be asked{where}, those who wrote this or are away left aside. So "
+        "nobody is named here, and anybody may look at it."
+    )
+    yield ""
+    slug = next(iter(invitation.domains), "")
+    if slug:
+        yield "Whoever would like to be asked can say so in `people.yml`:"
+        yield ""
+        yield from ("```yaml", "your-name:", f"  practising: [{slug}]", "```")
+        yield ""
+        yield f"Or `learning: [{slug}]`, to see changes as a way to learn."
+    else:
+        yield "The notes name no domain, and people say in `people.yml` by domain what they tend."
+
+
+def _why(guest: Guest, show: Callable[[str], str]) -> str:
+    domains = _listed([show(title) for title in guest.domains])
+    if guest.bond is Bond.LEARNS:
+        return f"wants to learn {domains}"
+    if guest.bond is Bond.NEIGHBOUR:
+        return f"tends {domains}, across a boundary that this change touches"
+    notes = _listed([f"“{show(title)}”" for title in guest.notes])
+    return " and ".join(filter(None, (f"tends {domains}" if domains else "", _kept(notes))))
+
+
+def _kept(notes: str) -> str:
+    return f"is named as an owner of {notes}" if notes else ""
+
+
+def _drawn(guest: Guest) -> str:
+    if guest.among == 1:
+        return "Nobody else said so."
+    does = {
+        Bond.TENDS: "tend what it touches",
+        Bond.LEARNS: "want to learn, or live across the boundary",
+        Bond.NEIGHBOUR: "want to learn, or live across the boundary",
+    }
+    return f"Drawn from {guest.among} who {does[guest.bond]}."
+
+
+def _ask(guest: Guest) -> str:
+    return f" Likes to be asked: {plain(guest.person.ask_me)}" if guest.person.ask_me else ""
+
+
+def _seed(invitation: Invitation) -> str:
+    seed = invitation.seed
+    return f"by the number {plain(seed)}" if seed else "by the notes that it touches"
+
+
+def _listed(names: Iterable[str]) -> str:
+    *rest, last = [*names] or [""]
+    return f"{', '.join(rest)} and {last}" if rest else last
+
+
+def plain(text: str) -> str:
+    """Return `text` as Markdown that shows it letter by letter, on one line.
+
+    Nothing of it is markup, a mention, a reference to an issue or a command of a forge.
+    """
+    line = " ".join(_LINE.sub(" ", text).split())
+    parted = _WORDS.sub("\u2060", line)
+    return _MARKUP.sub(lambda match: f"\\{match[0]}", parted)
