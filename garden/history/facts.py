@@ -53,6 +53,8 @@ class Commit:
     """Who wrote it with them, by the trailers of the message."""
     updates: bool = False
     """Whether it only brought the main line into a branch."""
+    pull: int = 0
+    """The number of the pull request that its first line names; 0 if it names none."""
     touches: tuple[Touch, ...] = ()
     """What it did to notes, by path."""
     own: tuple[Touch, ...] = ()

@@ -31,6 +31,15 @@ _UPDATE = re.compile(
 """What git and the forges say where somebody fetched the main line: nothing was taken in by it."""
 
 
+_PULL = re.compile(
+    r"Merge pull request #(\d{1,9})\b.*"
+    r"|Merge pull request '.*' \(#(\d{1,9})\) from .*"
+    r"|.*\(#(\d{1,9})\)"
+)
+"""Where the forges write the number of a pull request: in the first line of a merge (GitHub; in
+Forgejo after the title), and at the end of that of a squash. GitLab writes it further below."""
+
+
 @dataclass(slots=True)
 class _File:
     """A file of a commit, while its hunks are read."""
@@ -114,14 +123,23 @@ def _commit(head: bytes, files: dict[str, _File]) -> Commit:
         Signature(name, email),
         tuple(found for part in fields[7:] if (found := signature_of(_words(part)))),
         updates=bool(_UPDATE.match(subject)),
+        pull=_pull(subject),
         touches=_touches(files),
     )
+
+
+def _pull(subject: str) -> int:
+    """Return the number of the pull request that a first line names; 0 for none."""
+    match = _PULL.fullmatch(subject.strip())
+    return int(next(filter(None, match.groups()))) if match else 0
 
 
 def signature_of(signed: str) -> Signature | None:
     """Return the name and address in a trailer; None if it is not signed like a commit."""
     match = _SIGNED.match(signed)
-    return Signature(match["name"].strip(), match["email"]) if match else None
+    if not match or not match["email"]:
+        return None
+    return Signature(match["name"].strip(), match["email"])
 
 
 def _seconds(said: str) -> int | None:

@@ -19,7 +19,7 @@ from platformdirs import user_cache_path
 from garden.history.facts import Commit, Signature, Touch
 from garden.history.model import ChangeKind
 
-VERSION = "1"
+VERSION = "2"
 """Raise it when the rules change by which commits are read or changes told apart."""
 
 LARGEST = 1_000_000_000
@@ -82,6 +82,7 @@ def _row(commit: Commit) -> list[Any]:
         commit.author,
         commit.helpers,
         commit.updates,
+        commit.pull,
         [_touch_row(touch) for touch in commit.touches],
         [_touch_row(touch) for touch in commit.own],
     ]
@@ -92,7 +93,7 @@ def _touch_row(touch: Touch) -> list[Any]:
 
 
 def _commit(row: list[Any]) -> Commit:
-    commit, parents, at, committed, author, helpers, updates, touches, own = row
+    commit, parents, at, committed, author, helpers, updates, pull, touches, own = row
     return Commit(
         commit,
         tuple(parents),
@@ -101,6 +102,7 @@ def _commit(row: list[Any]) -> Commit:
         Signature(*author),
         tuple(Signature(*helper) for helper in helpers),
         updates,
+        pull,
         tuple(map(_touch, touches)),
         tuple(map(_touch, own)),
     )

@@ -136,7 +136,8 @@ class _Telling:
                 note.undated = len(note.changes)
             return
         merger = self._merger(by, people) if by is not commit else None
-        note.changes.append(Change(commit.id, _moment(at), people, path, kind, merger))
+        pull = commit.pull or by.pull
+        note.changes.append(Change(commit.id, _moment(at), people, path, kind, merger, pull))
         arrived = self.right(by.committed)
         if arrived is not None and (kind is ChangeKind.TEXT or note.arrived is None):
             note.arrived = max(arrived, note.arrived or 0)
