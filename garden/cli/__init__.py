@@ -54,6 +54,7 @@ COMMANDS = (
     search,
     graph,
     changes,
+    brief,
     invite,
     record,
     export,

@@ -1,0 +1,51 @@
+"""Everything that a brief can tell: one file each, one visible list."""
+
+from garden.brief.kinds import (
+    addresses,
+    asks,
+    boundaries,
+    broken,
+    dates,
+    evidence,
+    files,
+    findings,
+    links,
+    mentions,
+    near,
+    notes,
+    objections,
+    orphans,
+    people,
+    redirects,
+    settings,
+    standing,
+    terms,
+    unreadable,
+    wanted,
+)
+from garden.brief.model import Kind
+
+KINDS: tuple[Kind, ...] = (
+    asks.KIND,
+    unreadable.KIND,
+    broken.KIND,
+    redirects.KIND,
+    objections.KIND,
+    evidence.KIND,
+    terms.KIND,
+    standing.KIND,
+    people.KIND,
+    boundaries.KIND,
+    near.KIND,
+    wanted.KIND,
+    dates.KIND,
+    notes.KIND,
+    links.KIND,
+    orphans.KIND,
+    mentions.KIND,
+    addresses.KIND,
+    files.KIND,
+    settings.KIND,
+    findings.KIND,
+)
+"""Every kind, in the order in which a reviewer wants to know."""

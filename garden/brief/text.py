@@ -1,0 +1,62 @@
+"""What others wrote, made safe to stand in a comment: always text, never anything else.
+
+A comment is read by Markdown, then by a forge that makes links and messages of `@name`, `#12`,
+addresses and hashes, also where Markdown had an entity; and by runners, if it is printed. So
+signs of Markdown and HTML become entities, what a terminal obeys is written out, and what a
+forge would follow is parted by a space without width. `code` is for what must be shown letter
+by letter: forges look for nothing there.
+"""
+
+import re
+
+from garden.markup import escape_markdown
+from garden.report.model import visible
+from garden.view import shorten
+
+APART = "&#8203;"
+"""A space without width."""
+
+LONGEST_TITLE, LONGEST_TEXT, LONGEST_CODE = 90, 320, 200
+"""How many characters of a title, of a text and of an address are shown."""
+
+_MARK = "\ue000"
+"""Stands for `APART` until the text is escaped; of private use, so nobody's text needs it."""
+
+_SIGNS = re.compile(r"[!@%]")
+_FOLLOWED = re.compile(r"(&#64;)|(&#(?:33|35|36|37|38|94|126);)(?=[\w\"])")
+"""`@`, and before a word `!`, `#`, `$`, `%`, `&`, `^` and `~`: forges take them for references."""
+
+_PARTED = re.compile(
+    r"(?<=:)(?=//|:)"  # addresses; commands of runners
+    r"|(?<=:)(?=\w+:)"  # emoji
+    r"|(?<=www)(?=\.)"
+    r"|(?<=[A-Za-z]-)(?=\d)",  # GH-12, and the numbers of other trackers
+    re.IGNORECASE,
+)
+_HASH = re.compile(r"(?<![0-9A-Za-z])([0-9a-f]{4})(?=[0-9a-f]{3,60}(?![0-9A-Za-z]))", re.IGNORECASE)
+_BACKTICKS = re.compile(r"`+")
+
+
+def text(value: str, longest: int = LONGEST_TEXT) -> str:
+    """Return what somebody wrote as inline Markdown that shows just that, on one line."""
+    line = _cut(visible(" ".join(value.split())), longest).replace(_MARK, "")
+    parted = _HASH.sub(rf"\1{_MARK}", _PARTED.sub(_MARK, line))
+    escaped = _SIGNS.sub(lambda sign: f"&#{ord(sign[0])};", escape_markdown(parted))
+    return _FOLLOWED.sub(rf"\g<0>{APART}", escaped).replace(_MARK, APART)
+
+
+def code(value: str, longest: int = LONGEST_CODE) -> str:
+    """Return a path, an address or a key as code."""
+    line = _cut(visible(value), longest)
+    runs = {len(run) for run in _BACKTICKS.findall(line)}
+    fence = "`" * next(n for n in range(1, len(line) + 2) if n not in runs)
+    gap = " " if line[:1] in {"`", " "} or line[-1:] in {"`", " "} or not line else ""
+    return f"{fence}{gap}{line}{gap}{fence}"
+
+
+def _cut(line: str, longest: int) -> str:
+    """Cut at a word if there is one; else, as in an address, where the space ends."""
+    if len(line) <= longest:
+        return line
+    at_word = shorten(line, longest)
+    return at_word if len(at_word) > longest // 2 else f"{line[:longest]}…"
