@@ -14,7 +14,9 @@ from pathlib import Path
 from garden.errors import UsageError
 from garden.gitrun import GitError, ask_git, run_git
 
-_RANGE = re.compile(r"(?P<base>[^.]\S*?)\.{2,3}(?P<head>\S*)")
+_RANGE = re.compile(r"(?P<base>[^.]\S*?)(?:(?P<dots>\.{2,3})(?P<head>\S*))?")
+_WHOLE = ((1, 1 << 30),)
+"""The lines of a file of which git knows nothing yet."""
 _DIFF = ("-M60%", "--no-rename-empty", "--relative", "--no-ext-diff", "--no-textconv")
 _HUNK = re.compile(rb"@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@")
 _MISSING = (
@@ -29,7 +31,7 @@ class GitRange:
     base: str
     """The full hash of the commit at which the proposal left its base."""
     head: str
-    """The full hash of the proposal's newest commit."""
+    """The full hash of the proposal's newest commit; empty for the files as they lie on disk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +59,8 @@ class GitAuthor:
 def read_range(folder: Path, text: str) -> GitRange:
     """Return the commits that `BASE..HEAD` means in the repository of `folder`.
 
-    `HEAD` may be left out. Raises UsageError if there is no repository or no such commit, or
-    if the two have nothing in common.
+    `BASE..` leads to the newest commit, `BASE` alone to the files as they lie on disk. Raises
+    UsageError if there is no repository or no such commit, or if the two have nothing in common.
     """
     match = _RANGE.fullmatch(text)
     if not match or text.startswith("-"):
@@ -70,7 +72,7 @@ def read_range(folder: Path, text: str) -> GitRange:
         fork = ""
     if not fork:
         raise UsageError(f"The two ends of {text} have no commit in common. {_MISSING}")
-    return GitRange(fork, head)
+    return GitRange(fork, head if match["dots"] else "")
 
 
 def touched_files(folder: Path, commits: GitRange) -> tuple[TouchedFile, ...]:
@@ -78,16 +80,22 @@ def touched_files(folder: Path, commits: GitRange) -> tuple[TouchedFile, ...]:
 
     Raises UsageError if git cannot tell.
     """
-    found = sorted(_files(_told(folder, "diff", "--raw", "-z", *_DIFF, *_ends(commits), end=b"\0")))
-    return tuple(TouchedFile(*fields) for fields in found)
+    told = _told(folder, "diff", "--raw", "-z", *_DIFF, *_ends(commits), "--", ".", end=b"\0")
+    new = () if commits.head else _unknown(folder)
+    return tuple(TouchedFile(*fields) for fields in sorted((*_files(told), *new)))
 
 
-def changed_lines(folder: Path, commits: GitRange, path: str) -> tuple[tuple[int, int], ...]:
+def changed_lines(
+    folder: Path, commits: GitRange, file: TouchedFile
+) -> tuple[tuple[int, int], ...]:
     """Return the first and the last line of each piece of one file that is new or different.
 
     A place where lines were only taken out is given as the line before it.
     """
-    asked = ("diff", "-U0", "--no-color", *_DIFF[2:], *_ends(commits)[:-1], f":(literal){path}")
+    if not commits.head and file.fate == "added":
+        return _WHOLE
+    paths = (f":(literal){path}" for path in (file.old, file.path) if path)
+    asked = ("diff", "-U0", "--no-color", *_DIFF, *_ends(commits), "--", *paths)
     found = []
     for line in _told(folder, *asked):
         hunk = _HUNK.match(line)
@@ -99,7 +107,7 @@ def changed_lines(folder: Path, commits: GitRange, path: str) -> tuple[tuple[int
 
 def authors_of(folder: Path, commits: GitRange) -> tuple[GitAuthor, ...]:
     """Return who wrote the commits of a range, co-authors among them, each once."""
-    span = f"{commits.base}..{commits.head}"
+    span = f"{commits.base}..{commits.head or 'HEAD'}"
     trailers = "%(trailers:key=Co-authored-by,valueonly,unfold,separator=%x00)"
     shown = f"--format=%aN <%aE>%x00{trailers}%x01"
     asked = ("log", "--no-show-signature", shown, "--end-of-options", span, "--")
@@ -133,7 +141,13 @@ def _commit(folder: Path, name: str) -> str:
 
 
 def _ends(commits: GitRange) -> tuple[str, ...]:
-    return ("--end-of-options", commits.base, commits.head, "--", ".")
+    return tuple(filter(None, ("--end-of-options", commits.base, commits.head)))
+
+
+def _unknown(folder: Path) -> Iterator[tuple[str, str, str]]:
+    """Yield the files that lie on disk and were never committed."""
+    asked = ("ls-files", "--others", "--exclude-standard", "-z", "--", ".")
+    yield from ((os.fsdecode(path), "", "added") for path in _told(folder, *asked, end=b"\0"))
 
 
 def _told(folder: Path, *arguments: str, end: bytes = b"\n") -> Iterator[bytes]:

@@ -28,6 +28,13 @@ def touched(repo, text="main..HEAD"):
     return touched_files(content, read_range(content, text))
 
 
+def lines(repo, path, text="main.."):
+    content = repo.folder / "content"
+    commits = read_range(content, text)
+    file = next(file for file in touched_files(content, commits) if file.path == path)
+    return changed_lines(content, commits, file)
+
+
 def test_every_fate_of_a_file_is_told(repo):
     """Added, changed, moved and removed; what is outside the content folder is left out."""
     repo.replace("content/a.md", "sentence 3", "sentence three")
@@ -55,9 +62,9 @@ def test_changed_lines_are_those_of_the_new_side(repo):
     """Lines taken out are shown at the line before them."""
     repo.replace("content/a.md", "A says sentence 3.\n", "One.\nTwo.\n")
     repo.replace("content/a.md", "A says sentence 8.\n", "").commit()
-    content = repo.folder / "content"
-    assert changed_lines(content, read_range(content, "main.."), "a.md") == ((4, 5), (9, 9))
-    assert changed_lines(content, read_range(content, "main.."), "b.md") == ()
+    assert lines(repo, "a.md") == ((4, 5), (9, 9))
+    repo.move("content/a.md", "content/z.md").commit()
+    assert lines(repo, "z.md") == ((4, 5), (9, 9))
 
 
 @pytest.mark.parametrize("name", ["--output=x.md", ":(glob)x.md", "a\nb.md", 'q"é\x1b.md'])
@@ -67,8 +74,22 @@ def test_hostile_names_are_names(repo, name):
     (repo.folder / "content/x.md").rename(repo.folder / "content" / name)
     repo.commit()
     assert touched(repo) == (TouchedFile(name, "", "added"),)
-    content = repo.folder / "content"
-    assert changed_lines(content, read_range(content, "main.."), name) == ((1, 12),)
+    assert lines(repo, name) == ((1, 12),)
+
+
+def test_a_base_alone_is_compared_with_what_lies_on_disk(repo):
+    """Before anything is committed, too; what git ignores is no part of it."""
+    repo.write(
+        "-- .gitignore --\n*.tmp.md\n-- content/new.md --\nNew.\n-- content/x.tmp.md --\nX\n"
+    )
+    repo.replace("content/a.md", "sentence 3", "sentence three")
+    assert touched(repo, "main") == (
+        TouchedFile("a.md", "", "changed"),
+        TouchedFile("new.md", "", "added"),
+    )
+    assert lines(repo, "a.md", "main") == ((4, 4),)
+    assert lines(repo, "new.md", "main")[0][0] == 1
+    assert touched(repo) == ()
 
 
 def test_authors_and_co_authors_are_read_through_the_mailmap(repo):
@@ -86,9 +107,10 @@ def test_authors_and_co_authors_are_read_through_the_mailmap(repo):
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("main", "is no range"),
+        ("a..b..c d", "is no range"),
         ("--all..HEAD", "is no range"),
         ("nowhere..HEAD", "There is no commit nowhere here"),
+        ("", "is no range"),
         ("main..--all", "There is no commit --all here"),
     ],
 )

@@ -250,7 +250,8 @@ def test_a_reason_is_told_in_words_and_nobody_is_mentioned():
     invitation = gather(quiet, Change(("craft/a.md",), ("grace",), "7"))
     said = as_markdown(invitation)
     assert (
-        "- **Ada L.** tends craft. Nobody else said so. Likes to be asked: How it \\*went\\*" in said
+        "- **Ada L.** tends craft. Nobody else said so. Likes to be asked: How it \\*went\\*"
+        in said
     )
     assert "- **lin** wants to learn craft" in said
     assert "@" not in said

@@ -104,6 +104,20 @@ def test_every_line_for_github_is_one_command_of_ours(case):
         assert "\r" not in message
 
 
+def github_lines(report):
+    return [line for line in REPORTS["github"](report).splitlines() if line.startswith("::")]
+
+
+def test_github_shows_findings_on_changed_lines_first():
+    """Of thirty findings of a kind, the ten that are shown are those that the change is about."""
+    findings = tuple(finding(line=line) for line in range(1, 31))
+    report = Report(findings, 1, changed={"a.md": ((12, 13), (29, 30))})
+    shown = [line.partition("line=")[2].partition(",")[0] for line in github_lines(report)]
+    assert shown == ["12", "13", "29", "30", "1", "2", "3", "4", "5", "6"]
+    other = REPORTS["github"](Report(findings, 1, changed={"b.md": ((12, 13),)}))
+    assert "line=12," not in other
+
+
 def test_github_shows_ten_of_a_kind_and_says_what_it_left_out():
     findings = [finding(line=n, severity=s) for n in range(1, 13) for s in ("info", "error")]
     lines = REPORTS["github"](Report((*findings, finding()), 1)).splitlines()

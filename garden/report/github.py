@@ -4,7 +4,15 @@ https://docs.github.com/actions/reference/workflow-commands-for-github-actions
 """
 
 from garden.model import Finding, Severity
-from garden.report.model import Report, advice, counted, place, sorted_findings, visible
+from garden.report.model import (
+    Report,
+    advice,
+    counted,
+    is_on_changed_line,
+    place,
+    sorted_findings,
+    visible,
+)
 
 LIMIT = 10
 """Annotations of one severity that the forge shows for a step; it drops the rest in silence."""
@@ -13,8 +21,12 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO
 
 
 def render(report: Report) -> str:
-    """Return at most ten commands a severity, errors first, and how many were left out."""
-    findings = sorted_findings(report)
+    """Return at most ten commands a severity, errors first, and how many were left out.
+
+    Of the findings of one severity, those on changed lines go first: only there does the forge
+    show them beside the text.
+    """
+    findings = sorted(sorted_findings(report), key=lambda f: not is_on_changed_line(report, f))
     shown: list[Finding] = []
     for severity in Severity:
         shown += [finding for finding in findings if finding.severity is severity][:LIMIT]

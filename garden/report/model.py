@@ -32,6 +32,9 @@ class Report:
     """What stands before each path, such as `content/`, to make it a path in the repository."""
     handbook: str = ""
     """Address to which a code and `/` are added for the page about that check; empty for none."""
+    changed: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+    """File to the first and last of its lines that a change touched; empty if none was asked for.
+    Formats that show only some findings show those on these lines first."""
 
 
 Renderer = Callable[[Report], str]
@@ -41,6 +44,12 @@ Renderer = Callable[[Report], str]
 def sorted_findings(report: Report) -> list[Finding]:
     """Return the findings by file and place, so that two runs print the same."""
     return sorted(report.findings, key=lambda f: (f.path, f.position, f.code, f.message, f.hint))
+
+
+def is_on_changed_line(report: Report, finding: Finding) -> bool:
+    """Tell whether a finding is about a line that the change touched."""
+    line = finding.position.line
+    return any(first <= line <= last for first, last in report.changed.get(finding.path, ()))
 
 
 def counted(findings: list[Finding]) -> dict[Severity, int]:
