@@ -27,6 +27,7 @@ from garden.plain import compile_body
 from garden.practicedata import other_links, practice_data
 from garden.preview import previews_of
 from garden.redirectpages import old_anchors
+from garden.reviewlog import log_data
 from garden.view import Data, UrlOf, View
 
 DROPPED = frozenset({"template", "garden"})
@@ -96,10 +97,7 @@ def note_data(view: View, note: Note) -> Data:
         "outcome": fields.outcome,
         "context": fields.context,
         "tags": view.tags(note),
-        "reviews": [
-            {"by": view.said_by(r.by), "on": r.on, "looked_at": r.looked_at, "said": r.said}
-            for r in fields.reviews
-        ],
+        **log_data(view, note),
         "reading": path_data(view, note.path),
         "practice": other_links(view, note, practised),
         "backlinks": view.backlinks(note.path),

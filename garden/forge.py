@@ -39,6 +39,14 @@ class Forge:
         full = "/".join(part for part in (self.folder, path) if part)
         return NEW_FILE[self.kind](self, full, text)
 
+    def pull_url(self, number: int) -> str:
+        """Return the page of a pull request, or of a merge request."""
+        return f"{self.url}/{PULLS[self.kind]}/{number}"
+
+    def keeps(self, kind: str, repo: str) -> bool:
+        """Tell whether this is the forge of a kind, and its repository the one called `repo`."""
+        return kind == self.kind and self.url.casefold().endswith(f"/{repo.casefold()}")
+
 
 def _github(forge: Forge, path: str, text: str) -> str:
     query = urlencode({"filename": path, "value": text}, quote_via=quote)
@@ -62,6 +70,9 @@ NEW_FILE: Mapping[str, Callable[[Forge, str, str], str]] = {
     "forgejo": _forgejo,
 }
 """How each forge is asked for a new file."""
+
+PULLS = {"github": "pull", "gitlab": "-/merge_requests", "forgejo": "pulls"}
+"""Where each forge has its pull requests."""
 
 HOSTS = {
     "github": "github",

@@ -48,6 +48,7 @@ def _engaged(garden: Garden) -> Engaged:
         engagements=tuple(sorted((e for e in told if e.at <= as_of), key=_order)),
         pulls=tuple(known.pulls.values()),
         accepted=accepted_changes(known.changes, known.pulls, known.pull_of),
+        pulls_about=_about(known),
         pulls_of=_numbers(garden, known),
     )
 
@@ -144,6 +145,14 @@ def _of_pulls(known: _Known) -> Iterator[Engagement]:
                 yield Engagement(
                     pull.merged_by, pull.merged, Hand.MERGED, Level.INTEGRATED, note, name
                 )
+
+
+def _about(known: _Known) -> Mapping[NotePath, tuple[Pull, ...]]:
+    found: dict[NotePath, list[Pull]] = {}
+    for pull in known.pulls.values():
+        for note in pull.notes:
+            found.setdefault(note, []).append(pull)
+    return {note: tuple(pulls) for note, pulls in found.items()}
 
 
 def _writers(

@@ -157,6 +157,8 @@ class Engaged:
     """Every recorded pull request, in order of name."""
     accepted: tuple[Accepted, ...] = ()
     """Every accepted change, in order of time."""
+    pulls_about: Mapping[NotePath, tuple[Pull, ...]] = field(default_factory=dict)
+    """Note to the recorded pull requests that changed it or spoke of it, in order of name."""
     pulls_of: Mapping[NotePath, Mapping[int, datetime]] = field(default_factory=dict)
     """Note to the numbers of the pull requests that changed it, with the day, oldest first."""
 
