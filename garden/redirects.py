@@ -15,9 +15,13 @@ from garden.anchors import find_anchor
 from garden.garden import Garden
 from garden.model import Anchor, Note, NotePath, OldPlace
 from garden.slug import fold
+from garden.theme import STYLES
 
-RESERVED = ("404.html", "sitemap.xml", "sitemap.xml.gz", "search/search_index.json", "objects.inv")
-"""Files of a site that engines write by themselves."""
+RESERVED = (
+    *("404.html", "sitemap.xml", "sitemap.xml.gz", "search/search_index.json", "objects.inv"),
+    *STYLES,
+)
+"""Files of a site that engines write by themselves, or that we join."""
 
 _NO_ID = re.compile(r"\s")
 
