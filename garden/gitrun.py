@@ -19,6 +19,7 @@ _KEPT = ("GIT_CONFIG", "GIT_CEILING", "GIT_DISCOVERY", "GIT_EXEC")
 
 _GIT = (
     *("git", "--no-pager", "-c", "core.fsmonitor=false", "-c", "log.diffMerges=separate"),
+    *("-c", f"core.hooksPath={os.devnull}"),  # even `git add` to a copy of the index runs one
     *("-c", "protocol.allow=never"),  # before git 2.44, a partial clone would fetch what it lacks
 )
 _CHUNK = 1 << 16

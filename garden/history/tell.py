@@ -43,7 +43,6 @@ class _Note:
 
     changes: list[Change] = field(default_factory=list)
     arrived: int | None = None
-    begun: bool = False
     undated: int = -1
     """How many changes there were before the last one in substance that has no day."""
     starts_undated: bool = False
@@ -97,11 +96,7 @@ class _Telling:
         }
         history = History(
             as_of=self._as_of(),
-            notes={
-                path: _note_history(notes[path], edited=path in edited)
-                for path in sorted(notes)
-                if notes[path].begun
-            },
+            notes={p: _note_history(notes[p], edited=p in edited) for p in sorted(notes)},
             remark=self._remark(),
             known=True,
             called={n: next(iter(v)) for n, v in self.voices.called.items() if len(v) == 1},
@@ -119,7 +114,6 @@ class _Telling:
             if path is None or (by is not commit and file not in merged.get(by.id, ())):
                 continue  # gone today, or the merge did not take it
             note = notes.setdefault(path, _Note())
-            note.begun = True
             self._add(note, path, commit, touch, by)
         return notes
 

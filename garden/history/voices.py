@@ -85,12 +85,12 @@ class Voices:
     """Name, reduced to identity, to everybody who signed with it."""
 
     def find(self, signature: Signature) -> Voice | None:
-        """Return the voice of a signature; None for programs and those who do not count."""
+        """Return the voice of a signature; None for programs and whoever does not count."""
         if self.is_program(signature):
             return None
         name, email = self.mailmap.get(signature, signature)
         slug = self.logins.get(_login(email)) or self.names.get(identity(name), "")
-        if slug in self.silent:
+        if slug in self.silent or not (name or email):
             return None
         voice = Voice(f"person:{slug}") if slug else _unknown(name, email)
         if identity(name) != _NOBODY:
