@@ -76,7 +76,14 @@ def stream_git(
                 yield chunk
         if process.returncode:
             errors.seek(0)
-            raise GitError(errors.read().decode("utf-8", "replace").strip().partition("\n")[0])
+            raise GitError(_complaint(errors.read().decode("utf-8", "replace")))
+
+
+def _complaint(said: str) -> str:
+    """Return the line in which git says why; hints and warnings may stand before it."""
+    lines = said.strip().splitlines()
+    graves = (line for line in lines if line.startswith(("fatal:", "error:")))
+    return next(graves, "".join(lines[:1]))
 
 
 def ask_git(folder: Path, *arguments: str) -> str:

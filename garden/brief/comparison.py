@@ -78,7 +78,7 @@ class Comparison:
         """
         then = {path: note for path, note in self.before.notes.items() if self._is_gone(path)}
         fresh = {path: note for path, note in self.after.notes.items() if self._is_fresh(path)}
-        known = dict(_same_text(then, fresh))
+        known = _same_text({p: n for p, n in self.before.notes.items() if self._differs(n)}, fresh)
         for old, new in self.states.renamed.items():
             if old in then and new in fresh and old not in known and new not in known.values():
                 known[old] = new
@@ -125,6 +125,8 @@ class Comparison:
 
     def find_before(self, path: str) -> Note | None:
         """Return what the note that is at `path` was; None if it is new."""
+        if path in self.moved:  # what was here stands elsewhere, and something new is here
+            return None
         return self.before.notes.get(NotePath(self.came_from.get(path, path)))
 
     def now(self, path: str) -> str:
@@ -133,6 +135,10 @@ class Comparison:
 
     def _is_gone(self, path: NotePath) -> bool:
         return path not in self.after.notes
+
+    def _differs(self, was: Note) -> bool:
+        note = self.after.notes.get(was.path)
+        return note is None or note.text != was.text
 
     def _is_fresh(self, path: NotePath) -> bool:
         return path not in self.before.notes

@@ -17,6 +17,10 @@ FETCH = (
 )
 
 
+PARTIAL = (
+    "This clone leaves out files of earlier commits. Fetch them with "
+    "`git fetch --refetch --no-filter`."
+)
 _USAGE = "Say where the change began, such as `main..HEAD`, or `main` to compare with the disk."
 
 
@@ -38,6 +42,8 @@ def asking_git() -> Iterator[None]:
     except OSError as error:
         raise UsageError(f"Git is needed to compare, and could not be run: {error}.") from None
     except GitError as error:
+        if "promisor" in str(error):
+            raise UsageError(PARTIAL) from None
         raise UsageError(f"Git could not tell: {error}") from None
 
 

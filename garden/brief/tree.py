@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from garden.brief.ends import PARTIAL
 from garden.errors import UsageError
 from garden.gittree import Blob, read_blobs
 from garden.source import Sources, find_too_long, is_note, read_files
@@ -31,10 +32,7 @@ class Tree:
         wanted = list(ids)
         found = read_blobs(self.root, wanted)
         if any(oid not in found for oid in wanted):
-            raise UsageError(
-                "This clone leaves out files of earlier commits. Fetch them with "
-                "`git fetch --refetch --no-filter`."
-            )
+            raise UsageError(PARTIAL)
         return found
 
     def find_text(self, file: Path) -> str | None:

@@ -32,8 +32,6 @@ KIND = Kind(
     {
         "new-address": Say(
             "{title} links to {codes}",
-            one="note with a new address",
-            many="notes with new addresses",
             matters=False,
         )
     },

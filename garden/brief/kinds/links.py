@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from garden.brief.comparison import Comparison
-from garden.brief.model import Kind, Point, Ref, Say, gone, ref
+from garden.brief.model import Kind, Point, Ref, Say, ref
 from garden.model import NotePath
 
 
@@ -22,11 +22,6 @@ def _find(compared: Comparison) -> Iterator[Point]:
             others = _refs(compared, (NotePath(compared.now(goal)) for goal in kept))
             lost.append(Point("lost", ref(compared, path), others=others))
     yield from lost
-    for note in compared.removed:
-        linking = {link.source for link in compared.before.backlinks(note.path)}
-        sources = sorted(NotePath(compared.now(p)) for p in linking if p in compared.before.notes)
-        if here := [path for path in sources if path in compared.after.notes]:
-            yield Point("was-linked", gone(note), others=_refs(compared, here))
 
 
 def _refs(compared: Comparison, paths: Iterable[NotePath]) -> tuple[Ref, ...]:
@@ -39,16 +34,11 @@ KIND = Kind(
     {
         "gained": Say(
             "{title} links to {others} now.",
-            one="note with new links",
-            many="notes with new links",
             matters=False,
         ),
         "lost": Say(
             "{title} does not link to {others} any more.",
-            one="note with fewer links",
-            many="notes with fewer links",
         ),
-        "was-linked": Say("{title}, which is gone, was linked from {others}."),
     },
     _find,
     folded=True,

@@ -38,8 +38,6 @@ KIND = Kind(
     {
         "unlinked-mention": Say(
             "{title}, line {line}, says “{after}” and could link to {others}.",
-            one="name that could be a link",
-            many="names that could be links",
             matters=False,
         )
     },

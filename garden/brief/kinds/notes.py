@@ -33,7 +33,7 @@ def _edited(compared: Comparison) -> Iterator[Point]:
         if old:
             yield Point("moved", note, before=old, after=path)
         what = _WHATS.get(edit.kind)
-        if what:
+        if what and not (old and what == "relinked"):  # what moves must say so, and link anew
             headings = tuple(_headings(edit)) if what == "changed" else ()
             yield Point(what, note, codes=(path,), names=headings)
 

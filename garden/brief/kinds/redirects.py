@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from garden.address import page_file, promised
 from garden.brief.comparison import Comparison
-from garden.brief.model import Kind, Point, Ref, Say, ref
+from garden.brief.model import Kind, Point, Say, ref
 from garden.garden import Garden
 from garden.model import NotePath
 from garden.promises import Broken, Promises
@@ -20,9 +20,10 @@ def _find(compared: Comparison) -> Iterator[Point]:
     still = compared.after.past.published
     for broken in _broken(compared, lock):
         kept = still is not None and broken.entry in still.lines
-        gone = _note_at(compared, broken.entry.partition("#")[0])
-        note = ref(compared, broken.note) if broken.note else gone
-        yield Point("redirect-needed" if kept else "given-up", note, codes=(broken.entry,))
+        path = broken.note or _find_heir(compared, broken.entry.partition("#")[0])
+        heirs = (ref(compared, path),) if path else ()
+        what = "redirect-needed" if kept else "given-up"
+        yield Point(what, others=heirs, codes=(broken.entry,))
 
 
 def _broken(compared: Comparison, lock: Published) -> Iterator[Broken]:
@@ -39,15 +40,15 @@ def _unpromised(compared: Comparison) -> Iterator[Point]:
     redirects = find_redirects(compared.after).pages
     for old, new in compared.moved.items():
         file = _file(compared.after, old)
-        if file not in redirects:
+        if file not in redirects and old not in compared.after.notes:
             yield Point("redirect-missing", ref(compared, NotePath(new)), codes=(promised(file),))
 
 
-def _note_at(compared: Comparison, address: str) -> Ref | None:
-    for note in compared.removed:
-        if promised(_file(compared.after, note.path)) == address:
-            return Ref(note.path, note.title, gone=True)
-    return None
+def _find_heir(compared: Comparison, address: str) -> NotePath | None:
+    """Return the note that was at an address and moved; None if nothing took its place."""
+    moved = compared.moved.items()
+    old = (new for old, new in moved if promised(_file(compared.after, old)) == address)
+    return next(map(NotePath, old), None)
 
 
 def _file(garden: Garden, path: str) -> str:
@@ -59,8 +60,8 @@ KIND = Kind(
     "Addresses that readers may have kept, and that would lead nowhere.",
     {
         "redirect-needed": Say(
-            "{codes} was published, and nothing would be there any more. A line under "
-            "`redirect_from` in the note that takes its place leads readers on.",
+            "{codes} was published, and nothing would be there any more.",
+            others="A line under `redirect_from` in {others} would lead readers on.",
             one="redirect needed",
             many="redirects needed",
         ),

@@ -17,13 +17,14 @@ def _find(compared: Comparison) -> Iterator[Point]:
         if what:
             path = NotePath(change.path)
             domain = compared.after.domains.get(change.domain)
+            title = domain.title if domain else change.domain
             yield Point(
-                what,
+                "new-meaning" if title and what == "new-term" else what,
                 ref(compared, path),
                 after=change.after,
                 words=change.words,
                 others=_users(compared, path) if what == "redefined" else (),
-                names=(domain.title,) if domain else (),
+                names=(title,) if title else (),
             )
 
 
@@ -42,8 +43,11 @@ KIND = Kind(
             one="word redefined",
             many="words redefined",
         ),
-        "new-term": Say(
-            "New word: {title}: {after}", names="(in {names})", one="new word", many="new words"
+        "new-term": Say("New word: {title}: {after}", one="new word", many="new words"),
+        "new-meaning": Say(
+            "In {names}, {title} means: {after}",
+            one="word with another meaning",
+            many="words with another meaning",
         ),
     },
     _find,
