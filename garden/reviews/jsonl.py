@@ -80,8 +80,7 @@ def find_event(data: Mapping[str, Any]) -> Event | None:
     known = all(getattr(event, name) in words for name, words in _WORDS.items())
     if not known or event.at.tzinfo is None or event.pr < 1:
         return None
-    clean: dict[str, Any] = {name: _UNWANTED.sub("", getattr(event, name)) for name in _TEXTS}
-    return replace(event, at=at, **clean)
+    return _clean(replace(event, at=at))
 
 
 def merged(old: Iterable[Event], new: Iterable[Event]) -> tuple[Event, ...]:
@@ -101,7 +100,7 @@ def key_of(event: Event) -> tuple[object, ...]:
 
 def written(events: Iterable[Event], readings: Iterable[Reading] = ()) -> str:
     """Return the text of a file: the header, then every event in order."""
-    lines = [header(readings), *map(line_of, merged((), events))]
+    lines = [header(readings), *map(line_of, merged((), map(_clean, events)))]
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -165,6 +164,12 @@ def _parsed(line: str) -> dict[str, Any] | None:
     except (ValueError, RecursionError):
         return None
     return data if isinstance(data, dict) else None
+
+
+def _clean(event: Event) -> Event:
+    """Return an event without letters that no file and no page may hold."""
+    clean: dict[str, Any] = {name: _UNWANTED.sub("", getattr(event, name)) for name in _TEXTS}
+    return replace(event, **clean)
 
 
 def _readings(stated: object) -> Iterable[Reading]:

@@ -77,7 +77,11 @@ class Network:
         headers = {"Accept": self.forge.accept, "User-Agent": f"praxis-garden/{__version__}"}
         if self.token:
             headers["Authorization"] = self.forge.authorization(self.token)
-        self._client = httpx.Client(base_url=base, headers=headers, timeout=30.0)
+        # Without encryption there are no certificates to load; nothing leads from one to the other.
+        is_encrypted = base.scheme == "https"
+        self._client = httpx.Client(
+            base_url=base, headers=headers, timeout=30.0, verify=is_encrypted
+        )
 
     def __enter__(self) -> Self:
         """Begin."""
