@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 
 from garden.figures import lookback, notes, reviewed
-from garden.figures.notes import entry_pages
-from garden.figures.parts import fact, hub_url, share
+from garden.figures.notes import entry_pages, oldest_open
+from garden.figures.parts import fact, hub_url, share, unknown
 from garden.figures.scope import Scope, of_domain, whole
 from garden.measures import Measure
 from garden.view import Data, View
@@ -17,7 +17,9 @@ __all__ = [
     "figure",
     "hub_url",
     "of_domain",
+    "oldest_open",
     "share",
+    "unknown",
     "whole",
 ]
 

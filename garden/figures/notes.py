@@ -92,8 +92,9 @@ def disagreement_figure(view: View, _: Scope) -> Data:
         fact("Notes with an objection, contest or alternative", share(found.disputed, found.notes)),
         fact("Open objections", found.open),
         fact("Settled objections that say why", share(found.with_reason, found.settled)),
-        fact("The oldest open one of which the day is known", oldest_open(view) or "unknown"),
     ]
+    if found.open:
+        facts.append(fact("The oldest open one since", oldest_open(view) or "unknown"))
     seen = "All notes; how long is known of objections that are notes, by their day or history."
     return known(view, facts, seen, page="disagreements")
 

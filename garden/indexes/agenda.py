@@ -10,6 +10,7 @@ from garden import pages
 from garden.agendaparts import barriers_data, first_steps_data, grid_data
 from garden.barriers import responses_to
 from garden.conversation import RESPONDED_TO
+from garden.dates import begun_on
 from garden.mentioned import undefined_data
 from garden.model import NotePath
 from garden.page import Page
@@ -89,14 +90,15 @@ def _items(view: View) -> list[Data]:
 
 
 def _questions(view: View) -> Data:
-    """Return open questions, the oldest first where they state a day, and how many do."""
-    notes = view.garden.notes
+    """Return open questions, the oldest first where a day is known, and of how many it is."""
     asked = view.in_order(open_questions(view.garden))
-    ordered = sorted(asked, key=lambda path: notes[path].fields.date or "9999")
+    begun = {path: begun_on(view.garden, path) for path in asked}
+    ordered = sorted(asked, key=lambda path: begun[path] or "9999")
+    dated = sum(bool(day) for day in begun.values())
     return {
-        "questions": [_talk(view, path) for path in ordered],
-        "questions_dated": sum(1 for path in asked if notes[path].fields.date),
-        "age": "unknown",
+        "questions": [{**_talk(view, path), "date": begun[path]} for path in ordered],
+        "questions_dated": dated,
+        "age": "known" if dated == len(asked) else "unknown",
     }
 
 

@@ -13,11 +13,13 @@ from garden.crossings import (
     shared_problems,
 )
 from garden.domainpage import encounter_items, openness_data
+from garden.engagement import engaged
 from garden.measures import PARTICIPATION, boundary_objects, links_by_home, openness
 from garden.model import NotePath
 from garden.neighbours import neighbour_data
 from garden.page import Page
 from garden.standing import broker_count
+from garden.together import changes_of_pairs
 from garden.view import Data, View, tag_anchor
 
 TITLE = "Boundaries"
@@ -111,10 +113,11 @@ def _pairs(view: View) -> list[Data]:
     """What joins each two domains, the strongest first; pairs with nothing are left out."""
     counts, shared = links_by_home(view.garden), shared_objects(view.garden)
     met = encounters_of_pairs(view.garden)
-    both = notes_about_both(view.garden)
+    both, joint = notes_about_both(view.garden), changes_of_pairs(view.garden)
+    is_known = engaged(view.garden).has_history
     crossing = {(min(pair), max(pair)) for pair in counts if pair[0] != pair[1]}
     found: list[tuple[int, Data]] = []
-    for one, other in sorted({*crossing, *shared, *both, *met}):
+    for one, other in sorted({*crossing, *shared, *both, *met, *joint}):
         to, back = counts.get((one, other), 0), counts.get((other, one), 0)
         row = {
             **_two(view, (one, other)),
@@ -123,10 +126,18 @@ def _pairs(view: View) -> list[Data]:
             "about_both": both.get((one, other), 0),
             "shared": shared.get((one, other), 0),
             "encounters": met.get((one, other), 0),
+            "changes": _changes(joint.get((one, other), 0), is_known=is_known),
         }
         found.append((to + back, row))
     found.sort(key=lambda item: -item[0])
     return [row for _, row in found]
+
+
+def _changes(count: int | None, *, is_known: bool) -> str:
+    """Say how many changes touched both; fewer than five people are not told of."""
+    if not is_known:
+        return "unknown"
+    return "few" if count is None else str(count)
 
 
 def _objects(view: View) -> Data:

@@ -8,10 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from garden import pages
 from garden.changes import Change, ChangeKind
+from garden.engagement import engaged
 from garden.model import NotePath
 from garden.page import Page
 from garden.since import changes_of
 from garden.snapshot import Snapshot
+from garden.together import seasons
 from garden.view import Data, View
 
 TITLE = "What changed"
@@ -47,9 +49,26 @@ def build(view: View) -> Iterator[Page]:
         "remark": old.remark,
         "since": old.latest,
         "domains": _domains(view, changes_of(view.garden), old),
+        "seasons": _seasons(view),
     }
     path = pages.index_path(view.garden, "changes")
     yield Page(path, TITLE, {"kind": "index", "path": path, "index": index})
+
+
+def _seasons(view: View) -> list[Data]:
+    """Quarter by quarter, how much was told and talked about; nothing where no day is known."""
+    known = engaged(view.garden)
+    if not (known.has_history or known.has_record):
+        return []
+    return [
+        {
+            "name": f"{season.year}, quarter {season.quarter}",
+            "encounters": season.encounters,
+            "experiences": season.experiences,
+            "conversations": season.conversations if known.has_record else "unknown",
+        }
+        for season in reversed(seasons(view.garden))
+    ]
 
 
 def _domains(view: View, changes: Iterable[Change], old: Snapshot) -> list[Data]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from garden import pages
 from garden.disagreement import OPEN, SETTLED, WITHDRAWN, disagreements
+from garden.figures import figure, oldest_open
 from garden.measures import DISAGREEMENT
 from garden.measures.dissent import recorded_disagreement
 from garden.page import Page
@@ -40,14 +41,14 @@ def _found(view: View) -> Data:
 
 
 def _recorded(view: View) -> Data:
-    """Return the measure (M12). How long objections have been open needs their history."""
-    recorded = recorded_disagreement(view.garden)
+    """Return the measure (M12). Since when objections are open, their history may tell."""
+    recorded, since = recorded_disagreement(view.garden), oldest_open(view)
     return {
         "notes": recorded.notes,
         "disputed": recorded.disputed,
         "open": recorded.open,
         "settled": recorded.settled,
         "with_reason": recorded.with_reason,
-        "age": "unknown",
-        "measure": view.measure(DISAGREEMENT, "All notes; no history of them."),
+        "age": f"since {since}, the oldest" if since else "unknown",
+        "measure": figure(view, DISAGREEMENT)["measure"],
     }

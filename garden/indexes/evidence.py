@@ -3,13 +3,22 @@
 from collections.abc import Iterator
 
 from garden import pages
+from garden.engagement import Hand, engaged
 from garden.evidencedata import (
     evidence_data,
     reports_data,
     reports_in_order,
 )
+from garden.figures import Scope, fact, figure, share, unknown
 from garden.garden import Garden
-from garden.measures import EVIDENCE, needs_stated, practices, promotion_queue, standing
+from garden.measures import (
+    EVIDENCE,
+    SINGLE_VOICE,
+    needs_stated,
+    practices,
+    promotion_queue,
+    standing,
+)
 from garden.measures.evidence import reports_of
 from garden.model import NotePath
 from garden.page import Page
@@ -19,22 +28,6 @@ TITLE = "Evidence"
 
 AGAINST = ("did-not", "partly")
 """Outcomes that speak against a practice, the plainest first."""
-
-UNKNOWN = (
-    {
-        "title": "How many changes of a practice cite an experience",
-        "needs": "git",
-        "about": "A note may name the experience because of which it was changed. How many "
-        "changes there were in all stands in its history, which this page does not read.",
-    },
-    {
-        "title": "How many voices stand behind each practice",
-        "needs": "reviews",
-        "about": "Who discussed, reviewed or changed a note is known to git and to the record of "
-        "reviews. Names in a note are credit, and are not counted.",
-    },
-)
-"""What this page would show and cannot see: unknown is not zero."""
 
 
 def build(view: View) -> Iterator[Page]:
@@ -57,7 +50,7 @@ def build(view: View) -> Iterator[Page]:
         "revisions": _revisions(view),
         "needs": _needs(garden),
         "perspectives": _perspectives(view, found),
-        "unknown": list(UNKNOWN),
+        "looking_back": [_cited(view, found), _voices(view, found)],
         "measure": view.measure(EVIDENCE, _coverage(garden, len(told), len(found))),
     }
     path = pages.index_path(garden, "evidence")
@@ -118,11 +111,8 @@ def _seekers(view: View, found: tuple[NotePath, ...]) -> list[Data]:
 
 def _revisions(view: View) -> list[Data]:
     """Notes that say which experience they were changed because of."""
-    causes: dict[NotePath, set[NotePath]] = {}
-    for path in view.garden.notes:
-        for end in view.garden.practice(path):
-            if end.relation.name == "changed_because" and not end.inverse and end.other:
-                causes.setdefault(path, set()).add(end.other)
+    found = ((path, _causes(view.garden, path)) for path in view.garden.notes)
+    causes = {path: because for path, because in found if because}
     return [
         {**view.card(path), "because": view.cards(causes[path])} for path in view.in_order(causes)
     ]
@@ -150,6 +140,44 @@ def _perspectives(view: View, found: tuple[NotePath, ...]) -> Data:
 def _perspectives_of(garden: Garden, path: NotePath) -> set[str]:
     notes = (garden.notes[p] for p in (path, *reports_of(garden, path)))
     return {name for note in notes for name in note.fields.perspective}
+
+
+def _causes(garden: Garden, path: NotePath) -> set[NotePath]:
+    """Return the experiences because of which a note says that it was changed."""
+    ends = garden.practice(path)
+    return {
+        e.other for e in ends if e.relation.name == "changed_because" and not e.inverse and e.other
+    }
+
+
+def _cited(view: View, found: tuple[NotePath, ...]) -> Data:
+    """Of the practices that changed lately, how many name an experience because of which."""
+    garden, told = view.garden, engaged(view.garden)
+    row: Data = {
+        "title": "How many changed practices cite an experience",
+        "about": "A note may name the experience because of which it was changed.",
+    }
+    if not told.has_history:
+        return {**row, "facts": [], "unknown": unknown(garden.past, "git")}
+    wrote = {
+        one.note for one in told.engagements if one.hand is Hand.WROTE and told.is_within(one.at)
+    }
+    changed = [path for path in found if path in wrote]
+    cited = sum(bool(_causes(garden, path)) for path in changed)
+    facts = [fact("Practices that changed within the window", len(changed))]
+    facts.append(fact("Of these, that name an experience", share(cited, len(changed))))
+    return {**row, "facts": facts, "unknown": ""}
+
+
+def _voices(view: View, found: tuple[NotePath, ...]) -> Data:
+    """How many had a hand in practices, as numbers of practices."""
+    row = {
+        "title": "How many voices stand behind practices",
+        "about": "Who changed, reviewed or discussed one lately. Names in a note are credit, and "
+        "are not counted here.",
+    }
+    entry = figure(view, SINGLE_VOICE, Scope(found))
+    return {**row, "facts": entry["facts"], "unknown": entry["unknown"]}
 
 
 def _needs(garden: Garden) -> Data:

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from garden import pages
 from garden.belonging import ELEMENTS, MODES, QUESTIONS, SOURCE, SOURCE_NOTE, Mode, traces
 from garden.domains import Domain
+from garden.engagement import engaged
 from garden.figures import fact, hub_url
-from garden.measures import boundary_objects, links_by_home
+from garden.history import Voice
+from garden.measures import boundary_objects, hide_small, links_by_home
 from garden.page import Page
 from garden.portrayed import FEW_PEOPLE, SHOWN
 from garden.standing import broker_count, count_people
@@ -74,6 +76,19 @@ def _domain(view: View, domain: Domain) -> Data:
     }
 
 
+def _across(view: View) -> str:
+    """Say how many lately had a hand in notes of several domains. They are counted, never named."""
+    garden, found = view.garden, engaged(view.garden)
+    if not found.has_history:
+        return "unknown"
+    homes: dict[Voice, set[str]] = {}
+    for path, voices in found.hands(garden.notes).items():
+        for voice in voices if garden.home_slug(path) else ():
+            homes.setdefault(voice, set()).add(garden.home_slug(path))
+    count = hide_small(sum(len(domains) > 1 for domains in homes.values()))
+    return FEW_PEOPLE if count is None else str(count)
+
+
 def _system(view: View) -> list[Data]:
     """The parts of a social learning system: communities, boundaries, and who we are in them."""
     garden = view.garden
@@ -103,6 +118,7 @@ def _system(view: View) -> list[Data]:
             "facts": [
                 fact("People who stand behind notes", FEW_PEOPLE if people is None else people),
                 fact("Active in two domains or more", FEW_PEOPLE if brokers is None else brokers),
+                fact("Lately had a hand in two domains or more", _across(view)),
             ],
             "cannot": "Who somebody is. People say so themselves where they want to, and nobody is "
             "named as a bridge.",

@@ -9,8 +9,9 @@ from urllib.parse import quote
 
 from garden import pages
 from garden.domains import Domain
-from garden.figures import hub_url
+from garden.figures import figure, hub_url
 from garden.invitations import invitations
+from garden.measures import FIRST_RESPONSE, NEWCOMERS
 from garden.model import Note, Steward
 from garden.onpaths import brief
 from garden.page import Page
@@ -104,10 +105,17 @@ def build(view: View) -> Iterator[Page]:
         "expect": _sections(view, (n for n in garden.notes.values() if n.fields.ways), EXPECT),
         "norms": _sections(view, charters, NORMS),
         "conduct": _conduct(view, charters),
+        "newcomers": _newcomers(view),
         "stewards": [_tended(view, domain) for domain in garden.domains.values()],
     }
     path = pages.index_path(garden, "take-part")
     yield Page(path, TITLE, {"kind": "index", "path": path, "index": index})
+
+
+def _newcomers(view: View) -> list[Data]:
+    """Return how it went for those who came, as far as it is known, and never for one person."""
+    found = (figure(view, measure) for measure in (NEWCOMERS, FIRST_RESPONSE))
+    return [entry for entry in found if not entry["unknown"]]
 
 
 def _step(view: View, way: Way) -> Data:
