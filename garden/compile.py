@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import partial
 
 from garden import pages
+from garden.changed import changed_data
 from garden.conversation import conversation_data
 from garden.domainpage import domain_data, encounter_data
 from garden.follow import domain_files, follow_data, home_files, index_files
@@ -97,6 +98,7 @@ def note_data(view: View, note: Note) -> Data:
         "outcome": fields.outcome,
         "context": fields.context,
         "tags": view.tags(note),
+        "changed": changed_data(view, note),
         **log_data(view, note),
         "reading": path_data(view, note.path),
         "practice": other_links(view, note, practised),

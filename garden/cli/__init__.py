@@ -15,6 +15,7 @@ from garden.cli import (
     check,
     export,
     graph,
+    history,
     invite,
     links,
     lock,
@@ -26,6 +27,7 @@ from garden.cli import (
     search,
     serve,
     terms,
+    workflows,
 )
 from garden.cli.common import EXIT_INTERNAL, EXIT_UNUSABLE, errors
 from garden.errors import GardenError
@@ -54,8 +56,10 @@ COMMANDS = (
     search,
     graph,
     changes,
+    history,
     brief,
     invite,
+    workflows,
     record,
     export,
     schema,
