@@ -28,21 +28,27 @@ _FOLLOWED = re.compile(r"(&#64;)|(&#(?:33|35|36|37|38|94|126);)(?=[\w\"])")
 
 _PARTED = re.compile(
     r"(?<=:)(?=//|:)"  # addresses; commands of runners
-    r"|(?<=:)(?=\w+:)"  # emoji
+    r"|(?<=:)(?=[\w+-]+:)"  # emoji
+    r"|^(?=(?:[-+]|\d{1,9}[.)])(?:\s|$))"  # lists
     r"|(?<=www)(?=\.)"
     r"|(?<=[A-Za-z]-)(?=\d)",  # GH-12, and the numbers of other trackers
     re.IGNORECASE,
 )
-_HASH = re.compile(r"(?<![0-9A-Za-z])([0-9a-f]{4})(?=[0-9a-f]{3,60}(?![0-9A-Za-z]))", re.IGNORECASE)
+_HASH = re.compile(r"(?<![0-9A-Za-z])[0-9a-f]{7,64}(?![0-9A-Za-z])", re.IGNORECASE)
+_SHORT_OF_HASH = re.compile(r".{6}(?=.)")
 _BACKTICKS = re.compile(r"`+")
 
 
 def text(value: str, longest: int = LONGEST_TEXT) -> str:
     """Return what somebody wrote as inline Markdown that shows just that, on one line."""
     line = _cut(visible(" ".join(value.split())), longest).replace(_MARK, "")
-    parted = _HASH.sub(rf"\1{_MARK}", _PARTED.sub(_MARK, line))
+    parted = _HASH.sub(_in_short, _PARTED.sub(_MARK, line))
     escaped = _SIGNS.sub(lambda sign: f"&#{ord(sign[0])};", escape_markdown(parted))
     return _FOLLOWED.sub(rf"\g<0>{APART}", escaped).replace(_MARK, APART)
+
+
+def _in_short(found: re.Match[str]) -> str:
+    return _SHORT_OF_HASH.sub(rf"\g<0>{_MARK}", found[0])
 
 
 def code(value: str, longest: int = LONGEST_CODE) -> str:
