@@ -136,14 +136,16 @@ def common_ground(garden: Garden) -> tuple[CommonGround, ...]:
     They are questions, artifacts and terms to which notes of two or more domains link, as long
     as no two of these say so already. Questions come first, then what most domains link to.
     """
-    known = {frozenset((pair.one, pair.other)) for pair in shared_problems(garden)}
+    partners: dict[NotePath, set[NotePath]] = {}
+    for pair in shared_problems(garden):
+        partners.setdefault(pair.one, set()).add(pair.other)
     found = []
     for path, note in garden.notes.items():
         if note.fields.type not in MEETING_TYPES:
             continue
         by_home = _working(garden, users_by_home(garden, path))
-        notes = [user for paths in by_home.values() for user in paths]
-        is_said = any(frozenset(two) in known for two in combinations((path, *notes), 2))
+        notes = {path, *(user for paths in by_home.values() for user in paths)}
+        is_said = any(not partners[one].isdisjoint(notes) for one in notes & partners.keys())
         if len(by_home) > 1 and not is_said:
             found.append(CommonGround(path, by_home))
     return tuple(
