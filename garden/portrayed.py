@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from garden.disagreement import disagreements
+from garden.disagreement import count_objections, disagreements
 from garden.engagement import engaged
 from garden.figures import fact, figure, hub_url, share
 from garden.measures import MEASURES, practices, standing, term_coverage
@@ -42,7 +42,7 @@ def _together(view: View) -> Iterator[Data]:
     """Engagement and mutuality."""
     garden = view.garden
     shared = _count(view, lambda note: len(garden.credits_of(note)) >= SEVERAL)
-    objections = len(disagreements(garden).objections)
+    objections = count_objections(disagreements(garden).objections)
     yield fact("Encounters told", len(_of(view, "encounter")))
     yield fact("Notes that two or more stand behind", share(shared, len(garden.notes)))
     yield fact("Objections raised in the open", objections, hub_url(view, "disagreements"))
@@ -123,7 +123,7 @@ def _standards(view: View) -> Iterator[Data]:
     charters = _charters(view)
     lasting = sum(bool(note.fields.charter.continuity) for note in charters)
     yield fact("Routines written down", len(_of(view, "routine")), hub_url(view, "routines"))
-    yield fact("Decisions", len(_of(view, "decision")), hub_url(view, "alignment"))
+    yield fact("Decisions", len(_of(view, "decision")), hub_url(view, "decisions"))
     yield fact("Notes that say what they align with", _declare(view, "aligns_with"))
     yield fact("Notes that say what they depart from", _declare(view, "departs_from"))
     yield fact("Charters that say what happens when people leave", share(lasting, len(charters)))

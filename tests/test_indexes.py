@@ -122,6 +122,17 @@ def test_the_overview_counts_what_is_looked_up_and_no_invitation():
     }
 
 
+def test_the_self_portrait_leads_to_what_it_counts():
+    text = (
+        "-- o.md --\n---\ntype: objection\npractice: {objects_to: [a, b]}\n---\n"
+        "-- a.md --\n---\ntype: decision\n---\n-- b.md --\n"
+    )
+    cells = [c for p in data_of(built(text)["garden/portrait.md"])["panels"] for c in p["cells"]]
+    facts = {fact["label"]: fact for cell in cells for fact in cell["facts"]}
+    assert facts["Decisions"]["url"] == "garden/decisions/"
+    assert facts["Objections raised in the open"]["value"] == "1"
+
+
 def test_hidden_people_are_on_no_page():
     shown = "\n".join(compile_garden(garden_from(GARDEN), page_url).values())
     assert "Bob" not in shown
