@@ -5,7 +5,7 @@ import yaml
 from conftest import write_cases
 from support import CASES
 
-BLESSED = ("changes", "links", "resolve", "plain", "checks", "indexes", "oracles")
+BLESSED = ("brief", "changes", "links", "resolve", "plain", "checks", "indexes", "oracles")
 """The folders whose cases `--bless` writes again."""
 
 FILES = sorted(file for folder in BLESSED for file in (CASES / folder).rglob("*.yml"))
