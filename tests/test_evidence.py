@@ -169,6 +169,16 @@ def test_the_queue_never_holds_what_is_called_what_it_is(reports, status):
             ),
         ),
         (
+            "proven",
+            [("did-not", "a"), ("did-not", "b")],
+            "down",
+            ("used",),
+            (
+                "It is called proven, and no report says that it worked. "
+                "Reports: did not work 2; from 2 contexts."
+            ),
+        ),
+        (
             "seed",
             [("worked", "a"), ("did-not", "")],
             "disputed",

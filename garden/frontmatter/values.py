@@ -101,7 +101,8 @@ def _tags(value: object) -> object:
 
 
 def _tag(value: object) -> str:
-    return _name(value).lstrip("#").strip()
+    """Read a tag; a level without a name, as in `/` or `a//b`, is none."""
+    return "/".join(level for level in _name(value).lstrip("#").strip().split("/") if level.strip())
 
 
 def _name(value: object) -> str:

@@ -90,6 +90,8 @@ def _better(declared: str, rung: str) -> tuple[str, ...]:
 
 def _missing(declared: str, seen: Standing) -> str:
     if declared == "proven" and seen.reports:
+        if not seen.of("worked"):
+            return f"It is called proven, and no report says that it worked. {told(seen)}"
         return (
             f"It is called proven, which asks for {PROVEN} reports that it worked, from {PROVEN} "
             f"contexts. There {'is' if seen.of('worked') == 1 else 'are'} {seen.of('worked')}, "
