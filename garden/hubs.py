@@ -41,7 +41,7 @@ GROUPS: tuple[Group, ...] = (
         "Domains",
         "See what we care about",
         (
-            Hub("domains", "All domains", "Communities, boundaries and people, on one page."),
+            Hub("domains", "Domains", "Communities, boundaries and people, on one page."),
             Hub(
                 "boundaries",
                 "Boundaries",
@@ -54,7 +54,7 @@ GROUPS: tuple[Group, ...] = (
         "Repertoire",
         "Find what we know and use",
         (
-            Hub("repertoire", "All shelves", "Language, artifacts, tools, routines, stories."),
+            Hub("repertoire", "Shared repertoire", "Language, artifacts, tools, routines, stories."),
             *(Hub(shelf.name, shelf.title, shelf.about, is_shelf=True) for shelf in SHELVES),
             Hub(
                 "evidence",

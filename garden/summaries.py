@@ -23,7 +23,10 @@ def domain_summary(view: View, domain: Domain) -> Data:
         **view.domain(domain),
         "summary": shorten(about, SUMMARY),
         "notes": len(notes),
-        "types": [{"plural": kind.plural, "count": len(of)} for kind, of in by_type(view, notes)],
+        "types": [
+            {"name": kind.name, "plural": kind.plural, "count": len(of)}
+            for kind, of in by_type(view, notes)
+        ],
         "people": count_people(garden, notes),
         "questions": len(open_questions(garden, notes)),
     }

@@ -33,6 +33,7 @@ STYLES: Mapping[str, tuple[str, ...]] = {
         "media",
     ),
     INDEX_STYLESHEET: (
+        "parts",
         "home",
         "cards",
         "rows",

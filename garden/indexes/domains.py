@@ -30,6 +30,7 @@ def build(view: View) -> Iterator[Page]:
         "boundaries_url": view.index_url("boundaries"),
         "contributors_url": view.index_url("contributors"),
         "domains": [_community(view, domain) for domain in garden.domains.values()],
+        "without_charter": sum(not domain.charter for domain in garden.domains.values()),
         "boundaries": _boundaries(view),
         "people": _people(view),
     }

@@ -29,6 +29,7 @@ SUGGESTED = 5
 def build(view: View) -> Iterator[Page]:
     """Yield the page of reading paths."""
     paths = find_paths(view.garden)
+    domains = list(_domains(view, paths))
     index = {
         "name": "paths",
         "title": TITLE,
@@ -37,7 +38,8 @@ def build(view: View) -> Iterator[Page]:
         "stated": bool(paths.steps),
         "beginnings": _beginnings(view, paths),
         "circles": [_circle(view, step) for step in paths.circles],
-        "domains": list(_domains(view, paths)),
+        "domains": domains,
+        "without_paths": sum(bool(domain["suggested"]) for domain in domains),
     }
     path = pages.index_path(view.garden, "paths")
     yield Page(path, TITLE, {"kind": "index", "path": path, "index": index})
