@@ -20,7 +20,8 @@ _WHOLE = ((1, 1 << 30),)
 _DIFF = ("-M60%", "--no-rename-empty", "--relative", "--no-ext-diff", "--no-textconv")
 _HUNK = re.compile(rb"@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@")
 _MISSING = (
-    "Is it fetched? In CI, ask for a full clone (`fetch-depth: 0`); elsewhere, `git fetch` it."
+    "Is it fetched? `git fetch` it; in a shallow clone, `git fetch --unshallow`, and in CI, ask "
+    "for a full clone (`fetch-depth: 0`)."
 )
 
 

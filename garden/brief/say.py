@@ -33,6 +33,12 @@ class Voice:
 
 def headline(brief: Brief) -> str:
     """Return the whole in one line."""
+    said = counted(brief)
+    return f"**{HEADLINE}:** {said}" if said else f"**{HEADLINE}**"
+
+
+def counted(brief: Brief) -> str:
+    """Return how much there is of what; empty if there is nothing to count."""
     counts: Counter[tuple[str, str]] = Counter()
     for told in sorted(brief.told, key=lambda told: not told.kind.leads):
         for point in told.points:
@@ -40,7 +46,7 @@ def headline(brief: Brief) -> str:
             counts[say.one, say.many] += 1
     phrases = [f"{n} {one if n == 1 else many}" for (one, many), n in counts.items() if one]
     said = ", ".join(phrases[:MOST_PHRASES])
-    return f"**{HEADLINE}:** {said}." if said else f"**{HEADLINE}**"
+    return f"{said}." if said else ""
 
 
 def sentences(told: Told, voice: Voice, most: int) -> Iterator[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from garden.brief.ends import PARTIAL
+from garden.brief.repository import PARTIAL
 from garden.errors import UsageError
 from garden.gittree import Blob, read_blobs
 from garden.source import Sources, find_too_long, is_note, read_files

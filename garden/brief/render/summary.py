@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from garden.brief.links import links_to
 from garden.brief.model import Brief
-from garden.brief.say import HEADLINE, Voice, headline, sentences
+from garden.brief.say import HEADLINE, Voice, counted, sentences
 
 MOST_POINTS = 100
 MOST_LISTED = 20
@@ -21,8 +21,8 @@ def render(brief: Brief, preview_url: str = "") -> str:
 
 def _lines(brief: Brief, voice: Voice) -> Iterator[str]:
     yield f"## {HEADLINE}"
-    yield ""
-    yield headline(brief)
+    said = counted(brief)
+    yield from ("", said) if said else ()
     for told in brief.told:
         yield ""
         yield f"### {told.kind.name.capitalize()}"
