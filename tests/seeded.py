@@ -26,6 +26,11 @@ repo_url: https://github.com/{REPO}
 docs_dir: content
 theme:
   name: material
+  palette:
+    - media: "(prefers-color-scheme: light)"
+      scheme: default
+    - media: "(prefers-color-scheme: dark)"
+      scheme: slate
 plugins:
   - search
   - garden
@@ -39,7 +44,15 @@ octo-e: {name: Elder, handles: {github: octo-e}, stewarding: [spinning]}
 octo-f: {name: Fir, handles: {github: octo-f}, stewarding: [dyeing]}
 """
 TITLES = {
-    "weaving": ["Warp a loom", "Mend a float", "Tie-up", "Selvedge", "Share a loom", "Weft", "Beat"],
+    "weaving": [
+        "Warp a loom",
+        "Mend a float",
+        "Tie-up",
+        "Selvedge",
+        "Share a loom",
+        "Weft",
+        "Beat",
+    ],
     "dyeing": ["Blue vat", "Mordant", "Fast colour", "Dye day", "Rinse", "Madder"],
     "spinning": ["Drop spindle", "Carding", "Ply", "Fleece swap", "Staple"],
 }
@@ -66,7 +79,9 @@ class Seed:
         self.stream += [head.encode(), said, b"deleteall\n"]
         for path, text in {**self.notes, **self._files()}.items():
             data = text.encode()
-            self.stream.append(f"M 100644 inline {path}\ndata {len(data)}\n".encode() + data + b"\n")
+            self.stream.append(
+                f"M 100644 inline {path}\ndata {len(data)}\n".encode() + data + b"\n"
+            )
 
     def _files(self) -> dict[str, str]:
         return {"mkdocs.yml": SETTINGS, "people.yml": PEOPLE}
@@ -103,7 +118,7 @@ class Seed:
         merged = at + timedelta(days=self.dice.randint(3, 20))
         merger = self.dice.choice([other for other in LOGINS[:5] if other != login])
         self.tell(number, "merged", merged, merger, login)
-        self.notes[path_of(title)] += f"\n{login} and others say thing {number}.\n"
+        self.notes[path_of(title)] += f"\nThing {number} holds as well.\n"
         self.commit(login, merged, f"More about {title} (#{number})", *([helper] if helper else []))
 
     def talk(self, number: int, at: datetime, author: str, path: str) -> str:
@@ -112,7 +127,9 @@ class Seed:
             return ""
         others = self.dice.sample([login for login in LOGINS[:9] if login != author], 2)
         said = at + timedelta(hours=self.dice.choice([3, 20, 40, 90, 200]))
-        self.tell(number, "review", said, others[0], author, state="changes-requested", has_text=True)
+        self.tell(
+            number, "review", said, others[0], author, state="changes-requested", has_text=True
+        )
         self.tell(number, "thread", said, others[0], author, path=path, has_text=True)
         later = said + timedelta(days=1)
         if number % 5 == 0:
@@ -157,7 +174,7 @@ def seed(folder: Path, proposals: int = 60) -> Path:
     garden.plant()
     for number in range(1, proposals + 1):
         garden.propose(number, START + timedelta(days=125 + 12 * number, hours=number % 9))
-    reviewed = "reviews: [{by: octo-b, on: 2026-03-02, looked_at: the knots, said: They hold.}]\n"
+    reviewed = "reviews: [{by: octo-b, on: 2026-07-20, looked_at: the knots, said: They hold.}]\n"
     path = path_of("Warp a loom")
     garden.notes[path] = garden.notes[path].replace("domain:", f"{reviewed}domain:", 1)
     garden.commit("octo-b", START + timedelta(days=125 + 12 * proposals + 30), "Look at the knots")

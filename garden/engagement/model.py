@@ -164,7 +164,7 @@ class Engaged:
 
     def is_within(self, at: datetime) -> bool:
         """Tell whether a moment lies in the window, which ends with the day looked back from."""
-        return self.as_of - self.window < at <= self.as_of
+        return timedelta() <= self.as_of - at < self.window
 
     def hands(self, paths: Iterable[NotePath]) -> Mapping[NotePath, frozenset[Voice]]:
         """Return H_W: each of `paths` with everybody who had a hand in it within the window."""

@@ -58,11 +58,12 @@ def absence_curve_figure(view: View, scope: Scope) -> Data:
         few = f"hidden: fewer than {CURVE} people took part"
         return known(view, [fact("If the most engaged were gone", few)], told)
     labels = ["As it is", *(f"Without {k}" for k in range(1, len(shares)))]
+    last = len(shares) - 1
     facts = [
-        fact(f"{label}, notes with nobody", percent(one))
-        for label, one in zip(labels, shares, strict=True)
+        fact("Notes with nobody, as it is", percent(shares[0])),
+        fact(f"If the {last} most engaged were gone", percent(shares[-1])),
     ]
-    says = f"From {percent(shares[0])} as it is to {percent(shares[-1])} without {len(shares) - 1}."
+    says = f"From {percent(shares[0])} as it is to {percent(shares[-1])} without {last}."
     curve = steps("Share of notes with nobody", shares, labels, says)
     return {**known(view, facts, told), "curve": curve}
 

@@ -23,7 +23,7 @@ from garden.view import Data, View
 
 LADDER = {
     Level.UNKNOWN: "Nothing is known",
-    Level.INTEGRATED: "Merged by somebody else",
+    Level.INTEGRATED: "Merged by somebody else, no more",
     Level.CLICKED: "Approved without a word",
     Level.SPOKEN: "Spoken about",
     Level.TAKEN_UP: "A suggestion was taken up",
