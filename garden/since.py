@@ -31,7 +31,26 @@ def changes_since(
     people |= {path for path, note in garden.notes.items() if note.fields.type == "person"}
     silent = people | {draft.path for draft in garden.drafts}
     found = compare(old, snapshot_of(garden), moved_since(garden, old) if moved is None else moved)
-    return tuple(change for change in found if change.path not in silent)
+    told = (change for change in found if change.path not in silent)
+    return tuple(change for change in told if not _brings_back(garden, change, old))
+
+
+def _brings_back(garden: Garden, change: Change, old: Snapshot) -> bool:
+    """Tell whether what a change says of earlier names somebody who is hidden by now.
+
+    What notes say today is their authors'. What they no longer say was taken out, and may have
+    been for the sake of that name.
+    """
+    if not garden.hidden:
+        return False
+    past = [slug for slug in change.domains if slug not in garden.domains]
+    texts = [change.before, *past, *(old.domains.get(slug, "") for slug in past)]
+    texts.append(" ".join(piece.text for piece in change.words if piece.fate != "new"))
+    if change.path not in garden.notes:
+        if garden.hidden.means_path(change.path):
+            return True
+        texts.append(change.title)
+    return any(garden.hidden.means(text) or any(garden.hidden.find(text)) for text in texts if text)
 
 
 def snapshot_of(garden: Garden) -> Snapshot:

@@ -24,6 +24,7 @@ from garden.garden import Garden
 from garden.model import NotePath
 from garden.past import Past
 from garden.search.documents import documents_of
+from garden.since import changes_since, snapshot_of
 
 NAMES = ("Zyxöra Quillfänger", "zyxid", "qfhandle", "Qwortalias", "qfforge", "zyx-quill")
 """Their chosen name, id, handles, an alias and the file of their own page."""
@@ -266,6 +267,27 @@ def test_old_addresses_of_a_hidden_person_lead_nowhere():
     past = Past({"p/kim.md": NotePath("a.md"), "b.md": NotePath("a.md")}, {})
     known = Garden(garden.notes.values(), people=garden.entries, past=past).past
     assert list(known.notes) == ["b.md"]
+
+
+def test_what_changed_does_not_bring_a_hidden_name_back():
+    """An old title, definition or domain may have been changed for the sake of the name."""
+    people = "-- people.yml --\nkim: {name: Kim Mulder, display: %s}\n"
+    old = garden_from(
+        people % "shown" + "-- a.md --\n---\ntitle: The way of Kim Mulder\nstatus: seed\n---\nx\n"
+        "-- t.md --\n---\ntype: term\n---\nWhat Kim Mulder of the archive says.\n"
+        "-- gone.md --\n---\ntitle: Kim Mulder\ndomain: Kim Mulder\n---\nx\n"
+        "-- p/kim.md --\n# About her\n-- left.md --\nx\n"
+        "-- past.md --\n---\ndomain: kim\n---\n"
+    )
+    new = garden_from(
+        people % "hidden" + "-- a.md --\n---\ntitle: A way\nstatus: used\n---\nx\n"
+        "-- t.md --\n---\ntype: term\n---\nWhat is said elsewhere.\n"
+    )
+    found = changes_since(new, snapshot_of(old))
+    assert [(change.kind.value, change.title) for change in found] == [
+        ("moved", "A way"),
+        ("gone", "left"),
+    ]
 
 
 def test_those_who_write_see_everything():
