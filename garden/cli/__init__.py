@@ -15,6 +15,7 @@ from garden.cli import (
     check,
     export,
     graph,
+    harvest,
     history,
     invite,
     links,
@@ -61,6 +62,7 @@ COMMANDS = (
     invite,
     workflows,
     record,
+    harvest,
     export,
     schema,
 )

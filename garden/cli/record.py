@@ -26,9 +26,9 @@ EXIT_INTERRUPTED = 130
 def register(app: typer.Typer) -> None:
     """Add the command."""
     app.command(
-        epilog="Examples: [bold]GITHUB_TOKEN=… garden record[/bold]; "
-        "[bold]garden record --forge forgejo --site https://forge.example.org --repo "
-        "circle/garden --since 2026-01-01[/bold]; [bold]garden record --from export.jsonl[/bold]"
+        epilog="Examples: [bold]garden record[/bold]; [bold]garden record --from export.jsonl"
+        "[/bold]; [bold]garden record --forge forgejo --site https://forge.example.org --repo "
+        "circle/garden --since 2026-01-01[/bold]"
     )(record)
 
 

@@ -61,7 +61,7 @@ def get_place(project: Project, forge: str, site: str, repo: str) -> Place:
     """Return which repository is meant. Raises UsageError if nothing says so."""
     known = find_forge(project.settings, project.config.forge)
     address = urlsplit(known.url) if known else None
-    kind = forge or _kind_at(site) or (known.kind if known else "")
+    kind = HOSTS.get(forge, forge) or _kind_at(site) or (known.kind if known else "")
     if kind and kind not in {f.name for f in FORGES}:
         raise UsageError(f"There is no forge `{kind}`. Known: {NAMES}.")
     if not repo and address and not forge and not site:
@@ -73,7 +73,7 @@ def get_place(project: Project, forge: str, site: str, repo: str) -> Place:
         )
     if not site and known and address and known.kind == kind:
         site = f"{address.scheme}://{address.netloc.rpartition('@')[2]}"
-    return Place(get_forge(kind), site or get_forge(kind).home, repo.strip("/"))
+    return Place(get_forge(kind), (site or get_forge(kind).home).rstrip("/"), repo.strip("/"))
 
 
 @contextmanager

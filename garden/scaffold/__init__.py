@@ -5,9 +5,11 @@ garden's own templates stand in `templates/` of its content folder, one per type
 """
 
 import datetime as dt
+import json
 import posixpath
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -22,6 +24,7 @@ from garden.project import Project
 from garden.slug import fold, identity
 
 _PLACE = re.compile(r"\{\{(\w+)\}\}")
+_HEAD = re.compile(r"---\n(?P<head>.*?)^---\n", re.DOTALL | re.MULTILINE)
 
 SIMILAR = 88
 """Similarity of titles, out of 100, from which two notes may be one."""
@@ -39,6 +42,11 @@ class NotePlan:
     """What it is about; may be empty."""
     folder: str | None = None
     """Where, from the content root; None for where most notes of its type are."""
+    head: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
+    """What is known already, by the key of the frontmatter; `practice.reports_on` is a key below
+    another. What the template has no place for is added, but below another key it is left out."""
+    notes: str = ""
+    """What stands below the template, for those who write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +100,9 @@ def new_note(project: Project, garden: Garden, plan: NotePlan) -> NewNote:
             "date": dt.datetime.now(tz=dt.UTC).date().isoformat(),
         },
     )
+    for key, value in plan.head.items():
+        text = _with(text, key, value)
+    text += f"\n{plan.notes}" if plan.notes else ""
     file.parent.mkdir(parents=True, exist_ok=True)
     try:
         with file.open("x", encoding="utf-8") as handle:
@@ -118,6 +129,23 @@ def _template(project: Project, kind: str) -> str:
     if not ours.is_file():  # a type of the community's own, without a template of its own yet
         ours = resources.files(__package__) / "notes" / "note.md"
     return ours.read_text(encoding="utf-8")
+
+
+def _with(text: str, key: str, value: str | tuple[str, ...]) -> str:
+    """Return a note with a value in its head: where the template has the key, else at the end."""
+    parts = _HEAD.match(text)
+    if not parts:  # a template without a head has no place for it
+        return text
+    above, _, name = key.rpartition(".")
+    said = json.dumps(value, ensure_ascii=False)  # which is YAML, too
+    line = re.compile(rf"^{'[ ]+' if above else ''}{name}:.*\n", re.MULTILINE)
+    head = parts["head"]
+    if found := line.search(head):
+        key_as_written = found[0].partition(":")[0]
+        head = f"{head[: found.start()]}{key_as_written}: {said}\n{head[found.end() :]}"
+    elif not above:
+        head += f"{name}: {said}\n"
+    return f"---\n{head}---\n{text[parts.end() :]}"
 
 
 def _in_quotes(text: str) -> str:

@@ -143,6 +143,8 @@ class Forge:
     """What the header `Authorization` says for a token."""
     accept: str
     """What kind of answer is asked for."""
+    address: str
+    """The address of a pull request for people, with `{site}`, `{repo}` and `{number}`."""
     pulls: Callable[[Source, str], Iterator[Pull]]
     """Every pull request of a repository, those that changed last first."""
     events: Callable[[Source, Pull], Iterator[Event]]

@@ -149,6 +149,7 @@ FORGEJO = Forge(
     api=lambda site: f"{site.rstrip('/')}/api/v1",
     authorization=lambda token: f"token {token}",
     accept="application/json",
+    address="{site}/{repo}/pulls/{number}",
     pulls=pulls,
     events=events,
     answers={

@@ -156,6 +156,7 @@ GITHUB = Forge(
     api=_api,
     authorization=lambda token: f"Bearer {token}",
     accept="application/vnd.github+json",
+    address="{site}/{repo}/pull/{number}",
     pulls=pulls,
     events=events,
     answers={

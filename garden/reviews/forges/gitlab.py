@@ -178,6 +178,7 @@ GITLAB = Forge(
     api=lambda site: f"{site.rstrip('/')}/api/v4",
     authorization=lambda token: f"Bearer {token}",
     accept="application/json",
+    address="{site}/{repo}/-/merge_requests/{number}",
     pulls=pulls,
     events=events,
     answers={
