@@ -1,6 +1,7 @@
 """Whom one might ask: an even draw among those who said that they may be asked."""
 
 import json
+import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -21,7 +22,6 @@ from garden.invite import (
     gather,
 )
 from garden.invite.model import Bond
-from garden.invite.words import plain
 from garden.model import NotePath
 from garden.past import Past
 from garden.people import Person
@@ -250,7 +250,7 @@ def test_a_reason_is_told_in_words_and_nobody_is_mentioned():
     invitation = gather(quiet, Change(("craft/a.md",), ("grace",), "7"))
     said = as_markdown(invitation)
     assert (
-        "- **Ada L.** tends craft. Nobody else said so. Likes to be asked: How it \\*went\\*"
+        "- **Ada L.** tends craft. Nobody else said so. Likes to be asked: How it &#42;went&#42;"
         in said
     )
     assert "- **lin** wants to learn craft" in said
@@ -261,15 +261,10 @@ def test_a_reason_is_told_in_words_and_nobody_is_mentioned():
     assert "ada-l" not in json.dumps(data)
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["@ada", "#12", "!3", "a@b.c", "<b>", "[x](y)", "/merge", "a\n/close", "\u202egnp", "org/r#1"],
-)
-def test_nothing_that_people_write_is_markup_or_a_command(text):
-    """A hostile name stays a name."""
-    said = plain(f"x {text}")
-    assert "\n" not in said
-    assert not {"\u202e", "<b>", "[x]"} & {said, *said.split()}
-    for sign in "@#!/":
-        at = said.find(sign)
-        assert at == -1 or at + 1 == len(said) or said[at + 1] in "\u2060 "
+@pytest.mark.parametrize("name", ["@ada", "x #12", "<b>x</b>", "[x](y)", "a\n/close", "\u202egnp"])
+def test_a_hostile_name_stays_a_name(name):
+    """What people write is shown, and never a mention, markup or a command."""
+    guest = replace(person("p1"), name=name, ask_me=name)
+    note = TouchedNote("@note <i>", ("craft",), keepers=frozenset({"p1"}))
+    said = as_markdown(draw([Invitee(guest)], [note], frozenset(), "1"))
+    assert not re.search(r"@\w|(?<!&)#\d|<[bi]|\]\(|^/|\u202e", said, re.MULTILINE)

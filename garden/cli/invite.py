@@ -56,7 +56,7 @@ def invite(
     wrote = (part for one in authors_of(project.content, found) for part in (one.name, one.mail))
     change = Change(
         paths=tuple(file.path for file in files if file.fate != "removed"),
-        authors=(*(author or ()), *wrote),
+        authors=(*filter(None, author or ()), *wrote),
         seed=number,
     )
     invitation = gather(garden, change, read_keepers(project, garden))

@@ -1,17 +1,13 @@
 """An invitation in words, and as data. Names are as people chose them, and mention nobody."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
+from garden.brief.text import text
 from garden.invite.model import Bond, Guest, Invitation
 
 MARKER = "<!-- garden-invite -->"
 """By which a comment is found again."""
-
-_MARKUP = re.compile(r"[\\`*_{}\[\]()<>#+!|~&$:@/-]|(?<=\d)\.")
-_WORDS = re.compile(r"(?<=[@#!/:~&%$])(?=\S)")
-_LINE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
 
 
 def as_markdown(invitation: Invitation) -> str:
@@ -20,7 +16,7 @@ def as_markdown(invitation: Invitation) -> str:
 
 
 def as_data(invitation: Invitation) -> Mapping[str, Any]:
-    """Return the invitation as plain values; people by their chosen name alone."""
+    """Return the invitation as text values; people by their chosen name alone."""
     return {
         "invited": [
             {
@@ -52,7 +48,7 @@ def _paragraphs(invitation: Invitation) -> Iterator[str]:
     yield "You might like to ask, if they have not seen it yet:"
     yield ""
     for guest in invitation.guests:
-        yield f"- **{plain(guest.person.name)}** {_why(guest, plain)}. {_drawn(guest)}{_ask(guest)}"
+        yield f"- **{text(guest.person.name)}** {_why(guest, text)}. {_drawn(guest)}{_ask(guest)}"
     yield ""
     yield (
         f"Drawn evenly, {_seed(invitation)}, among those who said in "
@@ -62,7 +58,7 @@ def _paragraphs(invitation: Invitation) -> Iterator[str]:
 
 
 def _nobody(invitation: Invitation) -> Iterator[str]:
-    about = [plain(title) for title in invitation.domains.values()]
+    about = [text(title) for title in invitation.domains.values()]
     where = f" about {_listed(about)}" if about else ""
     yield (
         f"Nobody opted in to be asked{where}, those who wrote this or are away left aside. So "
@@ -106,24 +102,14 @@ def _drawn(guest: Guest) -> str:
 
 
 def _ask(guest: Guest) -> str:
-    return f" Likes to be asked: {plain(guest.person.ask_me)}" if guest.person.ask_me else ""
+    return f" Likes to be asked: {text(guest.person.ask_me)}" if guest.person.ask_me else ""
 
 
 def _seed(invitation: Invitation) -> str:
     seed = invitation.seed
-    return f"by the number {plain(seed)}" if seed else "by the notes that it touches"
+    return f"by the number {text(seed)}" if seed else "by the notes that it touches"
 
 
 def _listed(names: Iterable[str]) -> str:
     *rest, last = [*names] or [""]
     return f"{', '.join(rest)} and {last}" if rest else last
-
-
-def plain(text: str) -> str:
-    """Return `text` as Markdown that shows it letter by letter, on one line.
-
-    Nothing of it is markup, a mention, a reference to an issue or a command of a forge.
-    """
-    line = " ".join(_LINE.sub(" ", text).split())
-    parted = _WORDS.sub("\u2060", line)
-    return _MARKUP.sub(lambda match: f"\\{match[0]}", parted)
