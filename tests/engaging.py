@@ -17,16 +17,16 @@ def ago(days):
     return TODAY - timedelta(days=days)
 
 
-def change(path, who, days=10, kind=ChangeKind.TEXT, commit="", pull=0, by=""):
+def change(path, who, days=10, **more):
     """Return a change by `ada` or by `ada bob`, whose voices are `git:ada`, `git:bob`."""
+    facts = {"commit": f"{path} {who} {days}", "kind": ChangeKind.TEXT, **more}
+    by = facts.pop("by", "")
     return Change(
-        commit=commit or f"{path} {who} {days}",
         at=ago(days),
         voices=tuple(voice(name) for name in who.split()),
         path=NotePath(path),
-        kind=kind,
         merged_by=voice(by) if by else None,
-        pull=pull,
+        **facts,
     )
 
 
