@@ -25,6 +25,7 @@ from garden.model import NotePath
 from garden.past import Past
 from garden.search.documents import documents_of
 from garden.since import changes_since, snapshot_of
+from garden.snapshot import PastNote, Snapshot
 
 NAMES = ("Zyxöra Quillfänger", "zyxid", "qfhandle", "Qwortalias", "qfforge", "zyx-quill")
 """Their chosen name, id, handles, an alias and the file of their own page."""
@@ -288,6 +289,15 @@ def test_what_changed_does_not_bring_a_hidden_name_back():
         ("moved", "A way"),
         ("gone", "left"),
     ]
+
+
+def test_what_a_neighbour_says_of_a_hidden_person_is_not_repeated():
+    """Their garden is theirs; what of it stands in ours is not."""
+    said = {"hers.md": "As Kim Mulder says.", "theirs.md": "As we say."}
+    notes = {path: PastNote(path, "Craft", type="term", definition=d) for path, d in said.items()}
+    text = "-- people.yml --\nkim: {name: Kim Mulder, display: hidden}\n-- a.md --\nx\n"
+    garden = garden_from(text, past=Past(neighbours={"sister": Snapshot(notes)}))
+    assert list(garden.past.neighbours["sister"].notes) == ["theirs.md"]
 
 
 def test_those_who_write_see_everything():

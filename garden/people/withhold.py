@@ -19,6 +19,7 @@ from garden.past import Past
 from garden.people.collect import identities, own_names, person_names
 from garden.people.model import Person
 from garden.slug import identity
+from garden.snapshot import PastNote, Snapshot
 from garden.wikilink import WIKILINK, split_wikilink
 
 ANONYMOUS = "anonymous"
@@ -141,7 +142,10 @@ def withheld(note: Note, hidden: Hidden) -> Note:
 
 
 def past_without(past: Past, hidden: Hidden) -> Past:
-    """Return what was, without old addresses that name somebody who is hidden."""
+    """Return what is known from elsewhere, where it names nobody who is hidden.
+
+    Old addresses, and what neighbours say; `garden.since` sees to what this garden said before.
+    """
     if not hidden:
         return past
     notes = {old: path for old, path in past.notes.items() if not hidden.means_path(old)}
@@ -149,7 +153,18 @@ def past_without(past: Past, hidden: Hidden) -> Past:
         path: {old: new for old, new in known.items() if not hidden.means(old)}
         for path, known in past.anchors.items()
     }
-    return replace(past, notes=notes, anchors=anchors)
+    neighbours = {slug: _known_of(other, hidden) for slug, other in past.neighbours.items()}
+    return replace(past, notes=notes, anchors=anchors, neighbours=neighbours)
+
+
+def _known_of(other: Snapshot, hidden: Hidden) -> Snapshot:
+    """Return another garden without its notes whose words would name somebody who is hidden."""
+
+    def names(note: PastNote) -> bool:
+        said = (note.title, note.definition, *note.aliases, *note.definitions.values())
+        return hidden.means_path(note.path) or any(any(hidden.find(text)) for text in said)
+
+    return replace(other, notes={p: note for p, note in other.notes.items() if not names(note)})
 
 
 def is_withheld_link(link: Link, hidden: Hidden) -> bool:
