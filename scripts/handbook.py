@@ -6,8 +6,8 @@ such as `findings CODE` and `links PATH` are worked out from the example garden 
 above them in the note: a fenced block of `-- path --` sections. `transcript NAME` shows what
 a tested transcript of the command line says.
 
-The JSON Schemas of the frontmatter and of `garden.json` are written as well, as programs
-without `garden` want them.
+The JSON Schemas of the frontmatter, of `garden.json` and of a brief are written as well, as
+programs without `garden` want them.
 """
 # ruff: noqa: INP001, T201 - a script, which is in no package and prints
 
@@ -20,6 +20,7 @@ from pathlib import Path
 
 import handbook_fifty as fifty
 import handbook_oracles as oracles
+import handbook_reviews as reviews
 import handbook_tables as tables
 from handbook_examples import (
     ExampleError,
@@ -32,6 +33,7 @@ from handbook_examples import (
     wanted_text,
 )
 
+from garden.brief import records
 from garden.checks import CHECKS
 from garden.config import GardenConfig
 from garden.export import whole
@@ -60,13 +62,16 @@ from garden.query.fields import HAS
 from garden.query.model import Evidence, Query, Where
 from garden.query.values import COLUMNS, SORTS
 from garden.report import REPORTS
+from garden.reviews import jsonl
 from garden.vocabulary import LEVELS, NEEDS, OUTCOMES, STATUSES, WAYS
 
 ROOT = Path(__file__).parent.parent
 HANDBOOK = ROOT / "content" / "handbook"
 TRANSCRIPTS = ROOT / "tests" / "transcripts"
 SCHEMA = ROOT / "garden" / "frontmatter" / "schema.json"
+BRIEF_SCHEMA = ROOT / "garden" / "brief" / "schema.json"
 DATA_SCHEMA = ROOT / "garden" / "export" / "schema.json"
+REVIEW_SCHEMA = ROOT / "garden" / "reviews" / "schema.json"
 PART = re.compile(
     r"(?P<open><!-- generated: (?P<name>[^\n]+?) -->\n)(?P<old>.*?)(?P<close><!-- /generated -->)",
     re.DOTALL,
@@ -103,6 +108,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "options of a relation": partial(tables.options_of, RelationOptions),
     "options of a neighbour": partial(tables.options_of, NeighbourOptions),
     "garden.json": tables.data_keys,
+    "kinds of a brief": tables.brief_kinds,
     "feeds of indexes": partial(tables.codes, FOLLOWED),
     "extensions": partial(tables.codes, EXTENSIONS),
     "query": partial(tables.fields_of, Query),
@@ -114,6 +120,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "reports": partial(tables.codes, REPORTS),
     "commands": tables.commands,
     "fifty ideas": fifty.fifty,
+    **reviews.PARTS,
     "compared": oracles.compared,
     "agreements": oracles.agreements,
     "differences": oracles.differences,
@@ -172,6 +179,8 @@ def wanted_texts() -> Iterator[tuple[Path, str]]:
     """
     yield SCHEMA, render_schema(GardenConfig())
     yield DATA_SCHEMA, whole.render_schema()
+    yield REVIEW_SCHEMA, jsonl.render_schema()
+    yield BRIEF_SCHEMA, records.render_schema()
     for file in sorted(HANDBOOK.rglob("*.md")):
         try:
             yield file, renewed(file.read_text(encoding="utf-8"))

@@ -13,6 +13,7 @@ import typer
 import yaml
 from pydantic import BaseModel
 
+from garden.brief.kinds import KINDS
 from garden.check import Check
 from garden.checks import CHECKS
 from garden.cli import app
@@ -211,6 +212,12 @@ LISTED = {
     "LinkRecord": "entry of `links`",
 }
 """What the schema names, as a reader of the file meets it."""
+
+
+def brief_kinds() -> str:
+    """Return every kind of thing that a brief tells, and the words that its JSON has for them."""
+    rows = ([kind.about, code(kind.name), codes(kind.says)] for kind in KINDS)
+    return table(["What it tells", "Kind", "What, in JSON"], rows)
 
 
 def commands() -> str:
