@@ -78,7 +78,8 @@ STEPS: tuple[Way, ...] = (
         "review",
         "Look at what others write",
         "Say what a note made you see or do, what you do not understand, who is missing. Some "
-        "authors say what they would like you to look at.",
+        "authors say what they would like you to look at. It is a good way to arrive: review "
+        "something first, and you know the place before you write.",
     ),
     Way(
         "steward",
@@ -96,6 +97,7 @@ def build(view: View) -> Iterator[Page]:
     """Yield the page of ways to take part."""
     garden = view.garden
     charters = [garden.notes[d.charter] for d in garden.domains.values() if d.charter]
+    tended = [_tended(view, domain) for domain in garden.domains.values()]
     index = {
         "name": "take-part",
         "title": TITLE,
@@ -106,7 +108,8 @@ def build(view: View) -> Iterator[Page]:
         "norms": _sections(view, charters, NORMS),
         "conduct": _conduct(view, charters),
         "newcomers": _newcomers(view),
-        "stewards": [_tended(view, domain) for domain in garden.domains.values()],
+        "stewards": tended,
+        "unstewarded": sum(not domain["people"] for domain in tended),
     }
     path = pages.index_path(garden, "take-part")
     yield Page(path, TITLE, {"kind": "index", "path": path, "index": index})
