@@ -90,6 +90,13 @@ def _review(view: View) -> Iterator[Data]:
     asking = [path for path, note in view.garden.notes.items() if note.fields.asks]
     for path in view.in_order(asking)[:FEW]:
         yield _invitation(view, path, view.garden.notes[path].fields.asks)
+    seeds = [path for path in practices(view.garden) if _is_seed(view, path)]
+    for path in view.in_order(set(seeds).difference(asking))[: max(0, FEW - len(asking))]:
+        yield _invitation(view, path, "Nobody has used it yet. What would keep you from trying?")
+
+
+def _is_seed(view: View, path: NotePath) -> bool:
+    return view.garden.notes[path].fields.status == "seed"
 
 
 def _steward(view: View) -> Iterator[Data]:

@@ -4,7 +4,7 @@ A part stands in a note between `<!-- generated: NAME -->` and `<!-- /generated 
 text comes from the code that it describes, so the handbook cannot say anything else. Parts
 such as `findings CODE` and `links PATH` are worked out from the example garden that stands
 above them in the note: a fenced block of `-- path --` sections. `transcript NAME` shows what
-a tested transcript of the command line says.
+a tested transcript of the command line says, `workflow PATH` a file that `garden workflows` writes.
 
 The JSON Schemas of the frontmatter, of `garden.json` and of a brief are written as well, as
 programs without `garden` want them.
@@ -64,6 +64,7 @@ from garden.query.values import COLUMNS, SORTS
 from garden.report import REPORTS
 from garden.reviews import jsonl
 from garden.vocabulary import LEVELS, NEEDS, OUTCOMES, STATUSES, WAYS
+from garden.workflows import FORGES, workflow_files
 
 ROOT = Path(__file__).parent.parent
 HANDBOOK = ROOT / "content" / "handbook"
@@ -150,6 +151,8 @@ def part(name: str, note: str, at: int) -> str:
         return EXAMPLES[kind](garden_of(note, at), subject)
     if kind == "transcript":
         return transcript(subject)
+    if kind == "workflow":
+        return workflow(subject)
     raise ExampleError(f"Nothing is called `{name}`; known: {', '.join(PARTS)}.")
 
 
@@ -161,6 +164,15 @@ def transcript(name: str) -> str:
     setup, mark, commands = file.read_text(encoding="utf-8").partition("\n$ ")
     notes = setup[setup.index("-- content/") :]
     return f"```text\n{notes.strip()}\n```\n\n```text\n{(mark + commands).strip()}\n```"
+
+
+def workflow(path: str) -> str:
+    """Return a file that `garden workflows` writes, as it writes it."""
+    for forge in FORGES:
+        text = workflow_files(forge).get(path)
+        if text is not None:
+            return f"```{'yaml' if path.endswith('.yml') else 'markdown'}\n{text.strip()}\n```"
+    raise ExampleError(f"No file {path} is written for a forge.")
 
 
 def renewed(note: str) -> str:
