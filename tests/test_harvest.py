@@ -52,7 +52,7 @@ SITE = """\
 site_name: x
 docs_dir: content
 -- people.yml --
-ada: {name: Ada L., handles: {github: octo-a}}
+ada: {name: Ada L., handles: {github: octo-b}}
 kim: {name: Kim Example, handles: {github: octo-h}, display: hidden}
 -- content/index.md --
 # Home
@@ -151,6 +151,19 @@ def test_nobody_is_named_who_did_not_agree_and_hidden_people_leave_no_trace(site
     assert [person.name for person in made.people] == ["Ada L."]
     assert made.unnamed
     assert any("ask before you do" in item for item in made.to_write)
+
+
+def test_an_objection_is_not_by_those_whose_change_it_is_about(site):
+    answer = replace(SAID, event="comment", actor="octo-b", own=True, id="comment-1", path="")
+    other = replace(SAID, actor="octo-c")
+    assert site.harvest(OPENED, answer, other, kind="objection").people == ()
+    made = site.harvest(OPENED, answer, other, kind="experience")
+    assert [person.name for person in made.people] == ["Ada L."]
+
+
+def test_whoever_only_opened_it_said_nothing_yet(site):
+    made = site.harvest(replace(OPENED, actor="octo-b"), HIDDEN)
+    assert (made.people, made.unnamed) == ((), True)
 
 
 def test_what_was_said_is_for_who_writes_and_in_no_page(site):

@@ -83,7 +83,7 @@ def harvest(project: Project, garden: Garden, consent: Consent, plan: Plan) -> H
         raise UsageError(f"A review becomes {', '.join(KINDS)}, and not `{plan.kind}`.")
     kind = plan.kind or kind_of(plan.events)
     about = touched(project, garden, plan.events)
-    people, unnamed = named(consent, plan.events)
+    people, unnamed = named(consent, plan.events, kind)
     made = new_note(
         project,
         garden,
@@ -98,6 +98,7 @@ def harvest(project: Project, garden: Garden, consent: Consent, plan: Plan) -> H
     )
     because = "you asked for it" if plan.kind else KINDS[kind]
     left = tuple(_left(kind, about, people, unnamed))
+    left += () if plan.title else ("The title, which is the pull request's.",)
     return Harvested(made, kind, because, people, unnamed, left)
 
 
@@ -118,10 +119,14 @@ def touched(project: Project, garden: Garden, events: Iterable[Event]) -> tuple[
     return tuple(note for note, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
-def named(consent: Consent, events: Iterable[Event]) -> tuple[tuple[Person, ...], bool]:
-    """Return who took part and put themselves in `people.yml`, and whether others did not."""
-    spoke = [e for e in events if e.actor_kind == "person" and (e.is_spoken or e.event == "opened")]
-    found = {e.actor: consent.find_agreed(e.forge, e.actor) for e in spoke}
+def named(consent: Consent, events: Iterable[Event], kind: str) -> tuple[tuple[Person, ...], bool]:
+    """Return who spoke and put themselves in `people.yml`, and whether others did not.
+
+    An objection is not by those whose change it is about.
+    """
+    spoke = [event for event in events if event.is_spoken and event.actor_kind == "person"]
+    others = [event for event in spoke if kind != "objection" or not event.own]
+    found = {e.actor: consent.find_agreed(e.forge, e.actor) for e in others}
     people = {person.slug: person for person in found.values() if person}
     return tuple(people[slug] for slug in sorted(people)), None in found.values()
 
@@ -223,4 +228,4 @@ def _left(
         yield f"Whether it is right to name {names} in this note; ask before you do."
     if unnamed:
         yield "Whether others who took part want to be named; nobody is who is not in people.yml."
-    yield "The title, which is the pull request's, and the comment at the end, which is for you."
+    yield "The comment at the end, which is for you alone: delete it."
