@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from garden.garden import Garden
 from garden.slug import fold, identity
 
+LONGEST = 60
+"""How many letters of a title make the name of a file, which may have 255 bytes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -38,7 +41,12 @@ def place_for(garden: Garden, name: str, kind: str) -> Place:
     known = _folders(garden).get(fold(folder))
     if known and last:
         return Place(f"{known}/{last}.md", last)
-    return Place(posixpath.join(usual_folder(garden, kind), f"{identity(stem)}.md"), stem)
+    return Place(posixpath.join(usual_folder(garden, kind), file_name(stem)), stem)
+
+
+def file_name(title: str) -> str:
+    """Return the name of the file of a new note."""
+    return f"{identity(title)[:LONGEST].strip('-')}.md"
 
 
 def _folders(garden: Garden) -> dict[str, str]:

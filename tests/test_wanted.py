@@ -97,3 +97,11 @@ def test_a_note_written_there_answers(name):
     written = f"{text}-- {place.path} --\n---\ntitle: {place.title!r}\n---\nText.\n"
     assert wanted_notes(garden_from(text))
     assert not wanted_notes(garden_from(written))
+
+
+def test_a_very_long_name_stands_in_a_file_that_any_disk_can_hold():
+    """The title is kept whole, and the note answers to it."""
+    name = "界" * 59 + " of a very long name"
+    place = place_for(garden_from("-- notes/a.md --\nx\n"), name, "note")
+    assert place == Place("notes/" + "界" * 59 + ".md", name)
+    assert len(place.path.rpartition("/")[2].encode()) < 255

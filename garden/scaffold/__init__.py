@@ -19,9 +19,9 @@ from rapidfuzz import fuzz
 from garden.errors import UsageError
 from garden.garden import Garden
 from garden.nearest import nearest
-from garden.places import usual_folder
+from garden.places import file_name, usual_folder
 from garden.project import Project
-from garden.slug import fold, identity
+from garden.slug import fold
 
 _PLACE = re.compile(r"\{\{(\w+)\}\}")
 _HEAD = re.compile(r"---\n(?P<head>.*?)^---\n", re.DOTALL | re.MULTILINE)
@@ -88,7 +88,7 @@ def new_note(project: Project, garden: Garden, plan: NotePlan) -> NewNote:
         hint = f"Did you mean `{near}`?" if near else f"Known: {', '.join(types)}."
         raise UsageError(f"There is no note type `{plan.type}`. {hint}")
     folder = usual_folder(garden, plan.type) if plan.folder is None else plan.folder
-    file = project.content / posixpath.join(folder, f"{identity(plan.title)}.md")
+    file = project.content / posixpath.join(folder, file_name(plan.title))
     if not file.resolve().is_relative_to(project.content.resolve()):
         raise UsageError(f"{folder} is outside the content folder.")
     text = _filled(
