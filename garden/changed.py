@@ -5,6 +5,7 @@ It says “not changed since”, and no more: what was right may stay right.
 
 from datetime import date
 
+from garden import pages
 from garden.history import ChangeKind
 from garden.model import Note
 from garden.view import Data, View
@@ -18,6 +19,8 @@ def changed_data(view: View, note: Note) -> Data:
     """
     history = view.garden.past.history.notes.get(note.path)
     if not history or not history.since or note.fields.type == "person":
+        return {}
+    if note.path == pages.home_path(view.garden):
         return {}
     since = history.since.date()
     moved = [c.at.date() for c in history.changes if c.kind is ChangeKind.DATES]

@@ -78,7 +78,9 @@ def test_readers_see_the_day_and_never_that_a_note_is_old(tmp_path):
     folder = write_garden(tmp_path / "in", f"-- index.md --\nHome\n-- a.md --\n{prose('a')}")
     repo = Repo(folder)
     repo.commit_as("Ada", "2021-02-02")
-    html = build(folder, "--strict").html("a/index.html")
+    result = build(folder, "--strict")
+    html = result.html("a/index.html")
+    assert "Not changed since" not in result.html("index.html")
     assert 'Not changed since <time datetime="2021-02-02">2021-02-02</time>.' in html
     assert "out of date" not in html
     assert "outdated" not in html
