@@ -19,6 +19,7 @@ from functools import partial
 from pathlib import Path
 
 import handbook_fifty as fifty
+import handbook_figures as figures
 import handbook_oracles as oracles
 import handbook_reviews as reviews
 import handbook_tables as tables
@@ -86,6 +87,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "shelves": tables.shelves,
     "measures": tables.measures,
     "refused": tables.refused,
+    **{f"figures {one}": partial(figures.figures, one) for one in figures.LOOKING_BACK},
     "checks": tables.checks,
     "states": tables.states,
     "needs": partial(tables.codes, NEEDS),

@@ -35,7 +35,7 @@ def _item(number: int, row: Row) -> str:
 
 
 def _places(row: Row) -> Iterator[str]:
-    """Yield what an author writes, what the software makes of it, and what it lacks."""
+    """Yield what an author writes, and what the software makes of it."""
     for key, name in (("types", "type"), ("fields", "field"), ("relations", "relation")):
         yield from _named(name.capitalize(), codes(row.get(key, ())))
     yield from _named("Section", ", ".join(f"*{name}*" for name in row.get("sections", ())))
@@ -45,8 +45,8 @@ def _places(row: Row) -> Iterator[str]:
     checks = (f"[[checks/{name}|{name}]]" for name in row.get("checks", ()))
     yield from _named("Check", ", ".join(checks))
     yield from _named("Measure", ", ".join(row.get("measures", ())))
-    if row.get("later"):
-        yield f"*Needs review data:* {row['later']}"
+    if row.get("back"):
+        yield f"*From history and reviews:* {row['back']}"
     yield from _named("Refused", row.get("refused", ""))
 
 

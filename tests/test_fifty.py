@@ -18,7 +18,7 @@ from garden.project import load_garden, load_project
 ROOT = Path(__file__).parent.parent
 ROWS = yaml.safe_load((ROOT / "scripts" / "fifty.yml").read_text(encoding="utf-8"))
 KEYS = {"idea", "says", "source", "types", "fields", "sections", "relations", "people", "options"}
-KEYS |= {"indexes", "checks", "measures", "examples", "shows", "later", "refused"}
+KEYS |= {"indexes", "checks", "measures", "examples", "shows", "back", "refused"}
 INDEXES = {hub.name for group in GROUPS for hub in group.hubs} | {"home"}
 EVERYWHERE = {"type", "domain", "contributors"}
 
@@ -50,7 +50,7 @@ def test_an_idea_has_a_line_a_source_an_example_and_a_place(row, garden):
     assert row["says"].endswith(".")
     only(garden.candidates(row["source"]))
     assert row["examples"]
-    assert any(row.get(key) for key in KEYS - {"idea", "says", "source", "examples", "later"})
+    assert any(row.get(key) for key in KEYS - {"idea", "says", "source", "examples", "back"})
 
 
 @each_row
@@ -92,10 +92,10 @@ def test_what_the_software_makes_of_it_exists(row):
 
 
 @each_row
-def test_what_needs_review_data_says_so(row):
-    """A row whose measures all need what no note holds tells its reader that it does."""
+def test_what_needs_history_or_reviews_says_so(row):
+    """A row whose measures all need what no note holds tells its reader where that stands."""
     needs = {m.needs for m in MEASURES if m.id in row.get("measures", ())}
-    assert "notes" in needs or not needs or row.get("later")
+    assert "notes" in needs or not needs or row.get("back")
 
 
 def test_every_field_and_relation_that_the_ideas_brought_has_an_example_in_this_garden(garden):
