@@ -142,7 +142,12 @@ def test_gitlab_posts_by_schedule_on_the_default_branch_without_a_checkout():
     assert jobs[".garden"]["variables"]["GIT_DEPTH"] == "0"
 
 
-@pytest.mark.skipif(not shutil.which("zizmor"), reason="zizmor is not installed")
+ZIZMOR = shutil.which(
+    "zizmor", path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+)
+
+
+@pytest.mark.skipif(not ZIZMOR, reason="zizmor is not installed")
 @pytest.mark.parametrize("persona", ["regular", "auditor"])
 def test_zizmor_finds_nothing(tmp_path, persona):
     """What a tool for the safety of workflows says of those for GitHub."""
@@ -150,7 +155,7 @@ def test_zizmor_finds_nothing(tmp_path, persona):
         file = tmp_path / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
-    command = ["zizmor", "--offline", "--persona", persona, str(tmp_path / ".github/workflows")]
+    command = [ZIZMOR, "--offline", "--persona", persona, str(tmp_path / ".github/workflows")]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
 
