@@ -31,6 +31,8 @@ class FakeForge(ThreadingHTTPServer):
         self.faults = list(faults)
         self.asked = []
         self.tokens = set()
+        self.stalled = threading.Event()
+        self.released = threading.Event()
 
     @property
     def address(self):
@@ -50,6 +52,7 @@ def forge(kind, answers, faults=()):
     try:
         yield server
     finally:
+        server.released.set()
         server.shutdown()
         server.server_close()
         thread.join()
@@ -153,6 +156,12 @@ class _Handler(BaseHTTPRequestHandler):
 
     def fault_hang_up(self):
         """The connection drops before there is an answer."""
+        self.hang_up()
+
+    def fault_stall(self):
+        """It says nothing at all until the test is over."""
+        self.server.stalled.set()
+        self.server.released.wait(30)
         self.hang_up()
 
     def fault_login(self):

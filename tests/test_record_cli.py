@@ -1,12 +1,14 @@
 """`garden record` and `garden harvest` where they ask a forge."""
 
+import subprocess
 import sys
 
 import pytest
 from forges import forge
 from support import write_sections
-from test_cli import here, run  # noqa: F401 - a fixture is used by its name
+from test_cli import ALONE, here, run  # noqa: F401 - a fixture is used by its name
 from test_forges import case_of, plain
+from test_record import answers_with
 
 from garden.reviews import collect as collecting
 from garden.reviews.store import get_book
@@ -81,6 +83,29 @@ def test_who_stops_it_is_told_that_nothing_is_lost(gitlab, monkeypatch):
     code, said = run("record", *at(gitlab))
     assert code == 130
     assert "Stopped. What was read is kept" in said
+
+
+def test_a_kill_in_the_middle_loses_no_pull_request_that_was_read(garden):
+    whole = garden / "whole"
+    write_sections(whole, SITE)
+    file = "reviews/github-circle-garden.jsonl"
+    with forge("github", answers_with(4)) as server:
+        options = ("--forge", "github", "--site", server.address, "--repo", "circle/garden")
+        assert run("record", "--config", str(whole), *options)[0] == 0
+        # Two pages of the list and four questions for each of two pull requests, then silence.
+        server.faults += [""] * (2 + 4 * 2) + ["stall"]
+        command = [sys.executable, "-c", ALONE, "record", *options]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as killed:
+            assert server.stalled.wait(60)
+            killed.kill()
+        assert (garden / f"{file}.part").is_file()
+        server.asked.clear()
+        code, said = run("record", *options)
+    assert code == 0
+    assert "Read 2 pull requests." in said
+    assert {path.split("/")[5] for path in server.asked if "/issues/" in path} == {"1", "2"}
+    assert (garden / file).read_bytes() == (whole / file).read_bytes()
+    assert not (garden / f"{file}.part").exists()
 
 
 def test_without_the_extra_it_says_what_to_install(garden, monkeypatch):

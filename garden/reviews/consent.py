@@ -36,6 +36,16 @@ def past_agreed_to(past: Past, people: Mapping[str, Person]) -> Past:
     return replace(past, record=Consent(people).record(past.record))
 
 
+@dataclass(frozen=True, slots=True)
+class _Account:
+    """What may be told of a login."""
+
+    shown: str
+    """What is written of it; empty if it is not to be known."""
+    counts: bool = True
+    is_bot: bool = False
+
+
 @dataclass(frozen=True)
 class Consent:
     """What the people of a garden agreed to."""
@@ -45,6 +55,7 @@ class Consent:
     hidden: Hidden = field(init=False)
     _slugs: dict[tuple[str, str], str] = field(init=False)
     _uncounted: frozenset[str] = field(init=False)
+    _accounts: dict[tuple[str, str], _Account] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         """Look up once by what names people are meant."""
@@ -74,49 +85,56 @@ class Consent:
     def events(self, events: Iterable[Event]) -> Iterator[Event]:
         """Yield what may be kept of events."""
         for event in events:
-            if self._counts(event.forge, event.actor):
+            if self._account(event.forge, event.actor).counts:
                 yield self._without_names(event)
 
     def record(self, record: Record) -> Record:
         """Return what may be read of a record."""
         return replace(record, events=tuple(self.events(record.events)))
 
-    def _counts(self, forge: str, login: str) -> bool:
-        """Whoever is not to be counted need not have told every place by name."""
-        if not login:
-            return True
-        person = self.find_person(forge, login)
-        if person:
-            return person.counts
-        return identity(login) not in self._uncounted
+    def _account(self, forge: str, login: str) -> _Account:
+        """Return what the owner of a login agreed to; a record has few logins and many events."""
+        key = (forge, login)
+        if key not in self._accounts:
+            self._accounts[key] = self._look_up(forge, login)
+        return self._accounts[key]
 
-    def _is_nameless(self, forge: str, login: str) -> bool:
-        """Tell whether a login means somebody who is hidden, or who is not to be counted."""
+    def _look_up(self, forge: str, login: str) -> _Account:
+        """Whoever wants to be left out need not have told every place by name."""
+        if not login:
+            return _Account("")
         person = self.find_person(forge, login)
         if person:
-            return person.hidden or not person.counts
-        return self.hidden.means(login) or not self._counts(forge, login)
+            hidden, counts = person.hidden, person.counts
+        else:
+            hidden, counts = self.hidden.means(login), identity(login) not in self._uncounted
+        shown = EMAIL.sub("", login) if counts and not hidden else ""
+        is_bot = person is not None and BOT in map(str.casefold, person.roles)
+        return _Account(shown, counts, is_bot)
 
     def _without_names(self, event: Event) -> Event:
-        actor, author = event.actor, event.author
-        kept: dict[str, Any] = {"path": self._path(event.path)}
-        person = self.find_person(event.forge, actor) if actor else None
-        if person and BOT in map(str.casefold, person.roles):
+        account = self._account(event.forge, event.actor)
+        kept: dict[str, Any] = {
+            "actor": account.shown,
+            "author": self._account(event.forge, event.author).shown,
+            "path": self._path(event.path),
+            "title": self._text(event.title),
+            "text": self._text(event.text),
+        }
+        if account.is_bot:
             kept["actor_kind"] = "bot"
-        if actor and self._is_nameless(event.forge, actor):
-            kept |= {"actor": "", "id": "", "text": ""}
-        else:
-            kept |= {"actor": EMAIL.sub("", actor), "text": self._text(event.text)}
-        if author:
-            hide = self._is_nameless(event.forge, author)
-            kept["author"] = "" if hide else EMAIL.sub("", author)
-        return replace(event, title=self._text(event.title), **kept)
+        if event.actor and not account.shown:
+            kept |= {"id": "", "text": ""}
+        same = all(getattr(event, name) == value for name, value in kept.items())
+        return event if same else replace(event, **kept)
 
     def _path(self, path: str) -> str:
-        return "" if EMAIL.search(path) or self.hidden.means_path(path) else path
+        return "" if path and (EMAIL.search(path) or self.hidden.means_path(path)) else path
 
     def _text(self, text: str) -> str:
         """Return a text without addresses, and without the names of those who are hidden."""
+        if not text:
+            return ""
         text = EMAIL.sub(WITHHELD, text)
         for span in reversed(list(self.hidden.find(text))):
             text = text[: span.start] + WITHHELD + text[span.end :]

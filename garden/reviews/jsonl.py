@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, dataclass, fields, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -74,13 +74,13 @@ def find_event(data: Mapping[str, Any]) -> Event | None:
     """Return the event that a line states; None if it states none."""
     try:
         event = _EVENT.validate_python(dict(data))
-        at = event.at.astimezone(UTC).replace(microsecond=0)
+        at = _to_the_second(event.at)
     except (ValidationError, RecursionError, OverflowError):
         return None
     known = all(getattr(event, name) in words for name, words in _WORDS.items())
     if not known or event.at.tzinfo is None or event.pr < 1:
         return None
-    return _clean(replace(event, at=at))
+    return _clean(event if event.at is at else replace(event, at=at))
 
 
 def merged(old: Iterable[Event], new: Iterable[Event]) -> tuple[Event, ...]:
@@ -168,8 +168,17 @@ def _parsed(line: str) -> dict[str, Any] | None:
 
 def _clean(event: Event) -> Event:
     """Return an event without letters that no file and no page may hold."""
-    clean: dict[str, Any] = {name: _UNWANTED.sub("", getattr(event, name)) for name in _TEXTS}
+    said = {name: getattr(event, name) for name in _TEXTS}
+    if not _UNWANTED.search("".join(said.values())):
+        return event
+    clean: dict[str, Any] = {name: _UNWANTED.sub("", value) for name, value in said.items()}
     return replace(event, **clean)
+
+
+def _to_the_second(at: datetime) -> datetime:
+    """Return a moment in UTC, the same object if it is that already."""
+    exact = at.utcoffset() == timedelta(0) and not at.microsecond
+    return at if exact else at.astimezone(UTC).replace(microsecond=0)
 
 
 def _readings(stated: object) -> Iterable[Reading]:
