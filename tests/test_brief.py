@@ -204,7 +204,7 @@ def test_outside_a_repository_it_says_so(tmp_path):
 def test_without_git_it_says_so(tmp_path, monkeypatch):
     repo = small(tmp_path / "repo")
     monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(UsageError, match="There is no git here|Git is needed"):
+    with pytest.raises(UsageError, match=r"There is no git here|Git is needed"):
         brief_of(repo.folder, "main")
 
 
@@ -266,3 +266,29 @@ def test_a_preview_stands_at_an_address(url):
 
 def test_an_address_of_a_preview_cannot_end_the_link():
     assert require_address('https://a.example/x)<y>"z') == "https://a.example/x%29%3Cy%3E%22z/"
+
+
+def test_whoever_is_hidden_at_either_end_is_in_no_line(tmp_path):
+    """Also in running text, in titles and in paths, and if the change itself shows them."""
+    repo = Repo(tmp_path / "repo").write(SETTINGS)
+    repo.write(
+        "-- people.yml --\nkim: {name: Kim Hidden, display: hidden}\nada: {name: Ada Byron}\n"
+        "-- content/index.md --\n# Home\nSee [[Round]].\n"
+        "-- content/round.md --\n---\ntype: term\ntitle: Round\n---\nAs Kim Smith has it.\n"
+    ).commit()
+    repo.git("checkout", "-q", "-b", "change")
+    repo.write(
+        "-- people.yml --\nkim: {name: Kim Hidden}\nada: {name: Ada Byron, display: hidden}\n"
+        "-- content/people/kim-hidden.md --\n---\ntype: person\ntitle: Kim Hidden\n---\nI am.\n"
+        "-- content/kim-hidden.png --\nx\n-- content/talk.md --\n---\n"
+        "title: A talk with Kim Hidden\nasks: Is Ada Byron right?\ncontributors: [kim, ada]\n"
+        "objections: [{by: kim, text: Kim Hidden objects.}]\ndomain: Ada Byron\n---\n"
+        "See [[Kim Hidden]], [[Ada Byron]], <https://example.org/kim-hidden> and [[Round]].\n"
+        "-- content/round.md --\n---\ntype: term\ntitle: Round\n---\nAs Kim Hidden has it.\n"
+    ).commit()
+    brief = brief_of(repo.folder)
+    assert ("terms", "redefined") in told(brief)
+    for name in FORMATS:
+        said = FORMATS[name](brief, "https://preview.example/").casefold()
+        assert "hidden" not in said
+        assert "byron" not in said

@@ -9,7 +9,7 @@ from garden.brief.kinds import KINDS
 from garden.brief.model import Brief, Point, Ref, Told
 from garden.brief.states import States
 from garden.people.withhold import Hidden
-from garden.worddiff import Piece
+from garden.worddiff import Piece, word_diff
 
 WITHHELD = "…"
 """What stands in the place of a name that is not to be told."""
@@ -50,11 +50,19 @@ def _without(point: Point, hidden: Hidden) -> Point | None:
         note=_ref(point.note, hidden) if point.note else None,
         before=_text(point.before, hidden),
         after=_text(point.after, hidden),
-        words=tuple(Piece(piece.fate, _text(piece.text, hidden)) for piece in point.words),
+        words=_words(point.words, hidden),
         others=tuple(_ref(o, hidden) for o in point.others if not hidden.means_path(o.path)),
         names=tuple(name for name in point.names if not hidden.is_in(name)),
         codes=codes,
     )
+
+
+def _words(words: tuple[Piece, ...], hidden: Hidden) -> tuple[Piece, ...]:
+    """Compare anew where a name is left out: half of it may have stayed."""
+    before = " ".join(piece.text for piece in words if piece.fate != "new")
+    after = " ".join(piece.text for piece in words if piece.fate != "gone")
+    told = _text(before, hidden), _text(after, hidden)
+    return words if told == (before, after) else word_diff(*told)
 
 
 def _ref(ref: Ref, hidden: Hidden) -> Ref:
