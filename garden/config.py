@@ -7,9 +7,9 @@ configuration page is generated from the descriptions below.
 from collections.abc import Mapping
 from difflib import get_close_matches
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BeforeValidator, Field, ValidationError
+from pydantic import BeforeValidator, Field, ValidationError, model_validator
 from pydantic_core import ErrorDetails
 
 from garden.errors import ConfigError
@@ -61,6 +61,11 @@ class GardenConfig(Options):
     types: dict[str, TypeOptions] = Field(
         default_factory=dict,
         description="Note types beside the built-in ones.",
+    )
+    folders: dict[str, str] = Field(
+        default_factory=dict,
+        description="Folder of the content to the type that its notes have where they state none: "
+        "`tasks: routine`. The innermost folder named counts.",
     )
     relations: dict[str, RelationOptions] = Field(
         default_factory=dict,
@@ -159,6 +164,11 @@ class GardenConfig(Options):
         "`garden.json`.",
     )
 
+    def type_of(self, path: str) -> str:
+        """Return the type of a note at `path` that states none."""
+        folders = (folder for folder in self.folders if path.startswith(f"{folder.strip('/')}/"))
+        return self.folders.get(max(folders, key=len, default=""), "note")
+
     @cached_property
     def note_types(self) -> Mapping[str, NoteType]:
         """Every note type by name, built-in ones first."""
@@ -192,6 +202,15 @@ class GardenConfig(Options):
         relations = self.practice_relations.values()
         far = {r.inverse: (r, True) for r in relations}
         return far | {r.name: (r, False) for r in relations}
+
+    @model_validator(mode="after")
+    def _folders_have_types(self) -> Self:
+        for folder, kind in self.folders.items():
+            if kind not in self.note_types:
+                near = get_close_matches(kind, self.note_types, n=1)
+                hint = f" Did you mean `{near[0]}`?" if near else ""
+                raise ValueError(f"folders: {folder}: there is no note type `{kind}`.{hint}")
+        return self
 
 
 def load_config(options: Mapping[str, object] | None, where: str = "mkdocs.yml") -> GardenConfig:

@@ -16,6 +16,7 @@ import yaml
 from garden.config import GardenConfig, load_config
 from garden.errors import ConfigError, UsageError
 from garden.extensions import adapted
+from garden.frontmatter import check_names
 from garden.garden import Garden
 from garden.history.store import cache_file
 from garden.model import Finding
@@ -128,7 +129,11 @@ def make_garden(  # noqa: PLR0913 - everything that a garden is made from
     *,
     past: Past | None = None,
 ) -> Garden:
-    """Parse the texts of `sources` into a garden."""
+    """Parse the texts of `sources` into a garden.
+
+    Raises ConfigError where the options name fields that there are not.
+    """
+    check_names(config)
     notes = []
     for done, (path, text) in enumerate(sources.texts.items(), start=1):
         notes.append(parse_note(path, text, config, slugify))

@@ -288,5 +288,5 @@ def shorten(text: str, limit: int) -> str:
 
 
 def tag_anchor(tag: str) -> str:
-    """Return the place of a tag on the tags page."""
-    return "tag-" + "-".join(fold(tag).replace("/", "-").split())
+    """Return the place of a tag on the tags page; no two tags have one place."""
+    return "tag-" + "-".join(fold(tag).replace("/", "--").split())

@@ -152,7 +152,7 @@ def test_an_experience_says_how_it_went_and_where():
 
 def test_tags_lead_to_their_place():
     assert data_of("a.md")["tags"] == [
-        {"name": "Meeting/format", "url": "garden/tags/#tag-meeting-format"},
+        {"name": "Meeting/format", "url": "garden/tags/#tag-meeting--format"},
         {"name": "extra", "url": "garden/tags/#tag-extra"},
     ]
 

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from garden.config import GardenConfig, load_config
-from garden.frontmatter import MOST_FINDINGS, Head, HeadHandler, read_head
+from garden.errors import ConfigError
+from garden.frontmatter import MOST_FINDINGS, Head, HeadHandler, check_names, read_head
 from garden.frontmatter.cut import cut_head
 from garden.model import (
     Barrier,
@@ -224,3 +225,33 @@ def test_unknown_fields(mode, count):
 def test_no_config_is_a_config():
     """The defaults suit a folder of plain notes."""
     assert read_head(PATH, "Just text.", GardenConfig()) == Head(Fields(), 0)
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "kind"),
+    [
+        ("tasks/deep/a.md", "Text.", "routine"),
+        ("tasks/a.md", "---\ntitle: A\n---\n", "routine"),
+        ("tasks/told/a.md", "Text.", "story"),
+        ("tasks/a.md", "---\ntype: tool\n---\n", "tool"),
+        ("tasksbox/a.md", "Text.", "note"),
+        ("a.md", "Text.", "note"),
+    ],
+)
+def test_a_folder_gives_its_notes_a_type(path, text, kind):
+    """Unless they state one; the innermost folder counts."""
+    config = load_config({"folders": {"tasks": "routine", "tasks/told/": "story"}})
+    assert read_head(NotePath(path), text, config).fields.type == kind
+
+
+def test_a_folder_of_no_type_is_refused():
+    """With the type that was meant."""
+    with pytest.raises(ConfigError, match="Did you mean `routine`"):
+        load_config({"folders": {"tasks": "rutine"}})
+
+
+@pytest.mark.parametrize("option", [{"fields": {"statsu": "kind"}}, {"values": {"statsu": {}}}])
+def test_options_that_name_no_field_of_ours_are_refused(option):
+    """With the field that was meant."""
+    with pytest.raises(ConfigError, match="`statsu`, which is no field of ours. .* `status`"):
+        check_names(load_config(option))

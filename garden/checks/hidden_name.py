@@ -31,6 +31,11 @@ def _in_head(garden: Garden, note: Note) -> Iterator[Finding]:
         for key, text in (("title", note.title), *_texts(note.fields))
         for span in garden.hidden.find(text)
     }
+    found |= {
+        ("practice", link.target[span.start : span.end])
+        for link in note.fields.practice
+        for span in garden.hidden.find(link.target)
+    }
     for key, words in sorted(found):
         if key in note.fields.positions:
             yield _finding(note, note.fields.positions[key], words)

@@ -4,6 +4,13 @@
 fields are, `links` finds the links in them, `schema` tells editors. `head` puts it together.
 """
 
-from garden.frontmatter.head import MOST_FINDINGS, Head, HeadHandler, field_names, read_head
+from garden.frontmatter.head import (
+    MOST_FINDINGS,
+    Head,
+    HeadHandler,
+    check_names,
+    field_names,
+    read_head,
+)
 
-__all__ = ["MOST_FINDINGS", "Head", "HeadHandler", "field_names", "read_head"]
+__all__ = ["MOST_FINDINGS", "Head", "HeadHandler", "check_names", "field_names", "read_head"]

@@ -14,6 +14,7 @@ from frontmatter.default_handlers import YAMLHandler
 from pydantic_core import ErrorDetails
 
 from garden.config import GardenConfig
+from garden.errors import ConfigError
 from garden.frontmatter.assemble import make_fields
 from garden.frontmatter.cut import BOM, Cut, cut_head, is_meant_as_head
 from garden.frontmatter.links import field_links, practice_links
@@ -58,16 +59,16 @@ def read_head(path: NotePath, text: str, config: GardenConfig) -> Head:
     """Return what the head of `text` says. Never raises: what is wrong is a finding."""
     cut = cut_head(text)
     if cut is None:
-        return _no_head(text)
+        return _no_head(path, text, config)
     handler = HeadHandler(text, cut)
     values, _ = frontmatter.parse(text[: cut.body_start], handler=handler)
     if not is_meant_as_head(text, cut, handler.document.shape):
-        return _no_head(text)
+        return _no_head(path, text, config)
     return _Reading(path, config, handler, values).head()
 
 
-def _no_head(text: str) -> Head:
-    return Head(Fields(), len(BOM) if text.startswith(BOM) else 0)
+def _no_head(path: NotePath, text: str, config: GardenConfig) -> Head:
+    return Head(Fields(type=config.type_of(path)), len(BOM) if text.startswith(BOM) else 0)
 
 
 class HeadHandler(YAMLHandler):
@@ -121,7 +122,8 @@ class _Reading:
         self._report(*self._cut.slips, *self._document.slips, *self._misshapen())
         known, rest = self._assign()
         model, errors = validate(
-            {n: text for n, pair in known.items() if (text := self._said(n, pair)) is not None},
+            {"type": self._config.type_of(self._path)}
+            | {n: text for n, pair in known.items() if (text := self._said(n, pair)) is not None},
             self._config.note_types,
         )
         self._report(*(_explain(error, known) for error in errors[: MOST_FINDINGS + 1]))
@@ -244,6 +246,20 @@ def field_names(config: GardenConfig) -> dict[str, str]:
         names = {spelling: n for spelling, n in names.items() if n != name}
         names[theirs.casefold()] = name
     return names
+
+
+def check_names(config: GardenConfig) -> None:
+    """Refuse `fields` and `values` of names that are none of ours. Raises ConfigError."""
+    known = {*FIELDS, *SPELLINGS}
+    for option, names in (("fields", config.fields), ("values", config.values)):
+        for name in names:
+            if name not in known:
+                near = nearest(name, known)
+                hint = f" Did you mean `{near}`?" if near else ""
+                raise ConfigError(
+                    f"The option `{option}` of the garden plugin names `{name}`, which is no field "
+                    f"of ours.{hint}"
+                )
 
 
 def _explain(error: ErrorDetails, known: Mapping[str, Pair]) -> Slip:
