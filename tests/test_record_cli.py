@@ -5,10 +5,10 @@ import sys
 
 import pytest
 from forges import forge
+from recording import answers_with
 from support import write_sections
 from test_cli import ALONE, here, run  # noqa: F401 - a fixture is used by its name
 from test_forges import case_of, plain
-from test_record import answers_with
 
 from garden.reviews import collect as collecting
 from garden.reviews.store import get_book
