@@ -40,7 +40,7 @@ def _engaged(garden: Garden) -> Engaged:
     known = _known(garden, voices, as_of)
     entries = entries_of(garden, voices, _writers(garden, known.changes))
     told = (*_of_changes(known), *_of_pulls(known), *entries)
-    return Engaged(
+    found = Engaged(
         as_of=as_of,
         window=timedelta(days=garden.config.history.window),
         has_history=past.history.known,
@@ -51,6 +51,15 @@ def _engaged(garden: Garden) -> Engaged:
         pulls_about=_about(known),
         pulls_of=_numbers(garden, known),
     )
+    return replace(found, lately=_lately(found))
+
+
+def _lately(found: Engaged) -> Mapping[NotePath, frozenset[Voice]]:
+    hands: dict[NotePath, set[Voice]] = {}
+    for one in found.engagements:
+        if one.voice and one.note and one.is_hand and found.is_within(one.at):
+            hands.setdefault(one.note, set()).add(one.voice)
+    return {path: frozenset(voices) for path, voices in hands.items()}
 
 
 def _order(one: Engagement) -> tuple[datetime, str, str, str]:

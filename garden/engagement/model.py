@@ -153,6 +153,8 @@ class Engaged:
     """Whether there is a record of reviews."""
     engagements: tuple[Engagement, ...] = ()
     """Every hand in something, in order of time."""
+    lately: Mapping[NotePath, frozenset[Voice]] = field(default_factory=dict)
+    """Note to everybody who had a hand in it within the window; others are left out."""
     pulls: tuple[Pull, ...] = ()
     """Every recorded pull request, in order of name."""
     accepted: tuple[Accepted, ...] = ()
@@ -168,8 +170,4 @@ class Engaged:
 
     def hands(self, paths: Iterable[NotePath]) -> Mapping[NotePath, frozenset[Voice]]:
         """Return H_W: each of `paths` with everybody who had a hand in it within the window."""
-        found: dict[NotePath, set[Voice]] = {path: set() for path in paths}
-        for one in self.engagements:
-            if one.voice and one.note in found and self.is_within(one.at) and one.is_hand:
-                found[one.note].add(one.voice)
-        return {path: frozenset(voices) for path, voices in found.items()}
+        return {path: self.lately.get(path, frozenset()) for path in paths}
