@@ -54,7 +54,9 @@ GROUPS: tuple[Group, ...] = (
         "Repertoire",
         "Find what we know and use",
         (
-            Hub("repertoire", "Shared repertoire", "Language, artifacts, tools, routines, stories."),
+            Hub(
+                "repertoire", "Shared repertoire", "Language, artifacts, tools, routines, stories."
+            ),
             *(Hub(shelf.name, shelf.title, shelf.about, is_shelf=True) for shelf in SHELVES),
             Hub(
                 "evidence",

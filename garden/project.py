@@ -8,6 +8,7 @@ import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -213,7 +214,8 @@ def read_settings(
     if file.resolve() in heirs:
         raise ConfigError(f"{file.name} inherits from itself. Mend its INHERIT line.")
     try:
-        text = read(file).decode("utf-8-sig")
+        text = StringIO(read(file).decode("utf-8-sig"))
+        text.name = str(file)  # what an error of YAML calls it
         settings = yaml.load(text, Loader=_SettingsLoader)  # noqa: S506 - a SafeLoader
     except (yaml.YAMLError, OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"{file.name} cannot be read: {error}") from None

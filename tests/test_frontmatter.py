@@ -253,5 +253,5 @@ def test_a_folder_of_no_type_is_refused():
 @pytest.mark.parametrize("option", [{"fields": {"statsu": "kind"}}, {"values": {"statsu": {}}}])
 def test_options_that_name_no_field_of_ours_are_refused(option):
     """With the field that was meant."""
-    with pytest.raises(ConfigError, match="`statsu`, which is no field of ours. .* `status`"):
+    with pytest.raises(ConfigError, match=r"`statsu`, which is no field of ours. .* `status`"):
         check_names(load_config(option))
