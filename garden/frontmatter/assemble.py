@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from garden.frontmatter.groups import SponsorModel
 from garden.frontmatter.model import HeadModel
@@ -33,7 +34,8 @@ def make_fields(  # noqa: PLR0913 - what a head holds beside its model
     positions: Mapping[str, Position],
 ) -> Fields:
     """Return the fields that `model` states, with what only their places in the file tell."""
-    return Fields(
+    return replace(
+        _of_kinds(model),
         title=model.title,
         type=model.type,
         domains=model.domain,
@@ -42,7 +44,6 @@ def make_fields(  # noqa: PLR0913 - what a head holds beside its model
         field_links=field_links,
         aliases=model.aliases,
         plural=model.plural,
-        not_=model.not_,
         glossary=model.glossary == "on",
         redirect_from=redirect_from,
         tags=model.tags,
@@ -50,13 +51,24 @@ def make_fields(  # noqa: PLR0913 - what a head holds beside its model
         asks=model.asks,
         reviews=tuple(Review(r.by, r.on, r.looked_at, r.said) for r in model.reviews),
         ids=tuple(name for name in (model.id, model.permalink) if name),
+        description=model.description,
+        date=_day(rest),
+        lang=model.lang,
+        draft=model.draft or not model.publish,
+        silenced=frozenset(code for code, switch in model.checks.items() if switch == "off"),
+        rest=rest,
+        positions=positions,
+    )
+
+
+def _of_kinds(model: HeadModel) -> Fields:
+    """Return the fields that belong to notes of some types."""
+    return Fields(
+        not_=model.not_,
         outcome=model.outcome,
         context=_in_one_line(model.context),
         facets={name: said for name, said in model.context.items() if name},
         attested_by=model.attested_by,
-        description=model.description,
-        date=_day(rest),
-        lang=model.lang,
         discussion=model.discussion,
         learned_in=model.learned_in,
         perspective=model.perspective,
@@ -78,10 +90,6 @@ def make_fields(  # noqa: PLR0913 - what a head holds beside its model
         practising=model.practising,
         stewarding=model.stewarding,
         bridges=model.bridges,
-        draft=model.draft or not model.publish,
-        silenced=frozenset(code for code, switch in model.checks.items() if switch == "off"),
-        rest=rest,
-        positions=positions,
     )
 
 
