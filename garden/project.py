@@ -16,17 +16,17 @@ import yaml
 
 from garden.config import GardenConfig, load_config
 from garden.errors import ConfigError, UsageError
-from garden.extensions import adapted
 from garden.frontmatter import check_names
 from garden.garden import Garden
 from garden.history.store import cache_file
 from garden.model import Finding
-from garden.parse import parse_note
 from garden.past import Past
+from garden.past.recall import recall
 from garden.people import PersonEntry, read_people
-from garden.recall import recall
+from garden.reading.extensions import adapted
+from garden.reading.parse import parse_note
+from garden.reading.source import Sources, left_out, read_folder, require_folder
 from garden.slug import SLUGIFIERS, Slugify
-from garden.source import Sources, left_out, read_folder, require_folder
 
 CONFIG_FILES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml")
 

@@ -37,8 +37,8 @@ from garden.fate import (
     Wanted,
 )
 from garden.model import Link, LinkKind, Note, NotePath
-from garden.sharedterms import Home, shared_terms
 from garden.slug import fold, slugify_github
+from garden.words.sharedterms import Home, shared_terms
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
 _EXTENSION = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,11}$")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from garden.errors import SourceError, UsageError
 from garden.model import NotePath
-from garden.source import decode_note, encode_note
+from garden.reading.source import decode_note, encode_note
 
 _GIT = ("git", "--no-pager", "-c", "core.fsmonitor=false")
 _STATUS = ("status", "--porcelain", "-z", "--untracked-files=all", "--ignored", "--no-renames")

@@ -38,8 +38,6 @@ from garden.brief import records
 from garden.checks import CHECKS
 from garden.config import GardenConfig
 from garden.export import whole
-from garden.extensions import EXTENSIONS
-from garden.follow import FOLLOWED
 from garden.frontmatter.common import CommonModel
 from garden.frontmatter.groups import (
     BarrierModel,
@@ -58,10 +56,12 @@ from garden.frontmatter.ofkinds import (
 from garden.frontmatter.schema import render_schema
 from garden.garden import Garden
 from garden.options import NeighbourOptions, RelationOptions, TypeOptions
+from garden.pages.follow import FOLLOWED
 from garden.people import PersonModel
 from garden.query.fields import HAS
 from garden.query.model import Evidence, Query, Where
 from garden.query.values import COLUMNS, SORTS
+from garden.reading.extensions import EXTENSIONS
 from garden.report import REPORTS
 from garden.reviews import jsonl
 from garden.vocabulary import LEVELS, NEEDS, OUTCOMES, STATUSES, WAYS

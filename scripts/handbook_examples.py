@@ -8,21 +8,21 @@ from typing import Any
 from garden.address import page_url
 from garden.checks import run_checks
 from garden.cli.mentions import as_text, found_mentions
-from garden.compile import compile_note
+from garden.compile.notes import compile_note
 from garden.config import GardenConfig
 from garden.fate import BUCKETS, Ambiguous, Fate, Found, MissingAnchor
 from garden.garden import Garden
 from garden.model import Finding, NotePath
+from garden.pages.preview import previews_of
+from garden.pages.view import View
 from garden.past import Past
+from garden.past.published import LOCK, read_published
 from garden.people import read_people
 from garden.places import place_for
-from garden.preview import previews_of
 from garden.project import PeopleFile, make_garden
-from garden.published import LOCK, read_published
+from garden.reading.source import Sources, decode_note
 from garden.report import REPORTS, Report
 from garden.slug import slugify_ascii
-from garden.source import Sources, decode_note
-from garden.view import View
 from garden.wanted import wanted_notes
 
 EXAMPLE = re.compile(r"^(```+)text\n(-- .*?)^\1$", re.DOTALL | re.MULTILINE)

@@ -9,9 +9,9 @@ from pathlib import Path
 from garden.address import page_url
 from garden.figures import figure
 from garden.measures import MEASURES
+from garden.pages.view import View
+from garden.past.recall import recall
 from garden.project import load_garden, load_people, load_project
-from garden.recall import recall
-from garden.view import View
 
 TESTS = Path(__file__).parent.parent / "tests"
 LOOKING_BACK = ("M1", "M2", "M3", "M4", "M5", "M7", "M10", "M11", "M13")

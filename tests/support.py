@@ -19,10 +19,10 @@ import yaml
 from garden.config import load_config
 from garden.garden import Garden
 from garden.model import Finding, NotePath
-from garden.parse import parse_note
 from garden.past import Past
+from garden.past.published import LOCK, read_published
 from garden.people import read_people
-from garden.published import LOCK, read_published
+from garden.reading.parse import parse_note
 from garden.slug import Slugify, slugify_ascii
 
 CASES = Path(__file__).parent / "cases"

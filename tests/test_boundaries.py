@@ -4,9 +4,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support import garden_from
 
-from garden.arcs import LETTERS, MOST, THICK, draw_arcs, short
-from garden.compile import compile_note
-from garden.crossings import (
+from garden.compile.notes import compile_note
+from garden.export.tree import page_url
+from garden.indexes import boundaries, domains
+from garden.pages.arcs import LETTERS, MOST, THICK, draw_arcs, short
+from garden.pages.view import View
+from garden.practice.crossings import (
     common_ground,
     encounters,
     encounters_of_pairs,
@@ -14,9 +17,6 @@ from garden.crossings import (
     shared_objects,
     shared_problems,
 )
-from garden.export.tree import page_url
-from garden.indexes import boundaries, domains
-from garden.view import View
 
 
 def note(path, head="", body="x"):

@@ -5,13 +5,13 @@ from repos import Repo, prose
 from sites import build, write_garden
 from support import garden_from
 
-from garden.changed import changed_data
 from garden.cli.history import _of_garden
 from garden.config import GardenConfig
+from garden.pages.changed import changed_data
+from garden.pages.view import View
 from garden.past import Past
-from garden.recall import recall
+from garden.past.recall import recall
 from garden.slug import slugify_ascii
-from garden.view import View
 
 HEAD = "---\nlast_reviewed: 2020-01-01\n{}---\n"
 

@@ -8,16 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support import garden_from, load_cases
 
-from garden.changes import ChangeKind
-from garden.changetext import HEADLINES, details, headline
 from garden.export.tree import page_url
 from garden.export.whole import garden_file
 from garden.indexes import changes as page_of_changes
+from garden.pages.view import View
 from garden.past import Past
-from garden.since import changes_since
-from garden.snapshot import Snapshot, read_snapshot
-from garden.view import View
-from garden.worddiff import says_the_same, word_diff
+from garden.past.changes import ChangeKind
+from garden.past.changetext import HEADLINES, details, headline
+from garden.past.since import changes_since
+from garden.past.snapshot import Snapshot, read_snapshot
+from garden.past.worddiff import says_the_same, word_diff
 
 CASES = load_cases("changes")
 

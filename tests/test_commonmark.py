@@ -11,11 +11,11 @@ import pytest
 from markdown_it import MarkdownIt
 from test_plain import render
 
+from garden.compile.plain import compile_body
 from garden.config import load_config
 from garden.garden import Garden
 from garden.model import EditKind, NotePath
-from garden.parse import parse_note
-from garden.plain import compile_body
+from garden.reading.parse import parse_note
 
 EXAMPLES = json.loads((Path(__file__).parent / "commonmark" / "examples.json").read_text("utf-8"))
 

@@ -7,14 +7,14 @@ from hypothesis import strategies as st
 from mkdocs.structure.files import File
 from support import garden_from
 
-from garden.compile import compile_garden, compile_indexes, compile_note, note_data
+from garden.compile.notes import compile_garden, compile_indexes, compile_note, note_data
 from garden.config import GardenConfig
 from garden.export.tree import page_url
 from garden.garden import Garden
 from garden.model import Context, NotePath
-from garden.page import Page, render_page
-from garden.parse import parse_note
-from garden.view import View, excerpt_of, shorten
+from garden.pages.page import Page, render_page
+from garden.pages.view import View, excerpt_of, shorten
+from garden.reading.parse import parse_note
 
 A = NotePath("a.md")
 GARDEN = """\

@@ -3,9 +3,9 @@
 import pytest
 from support import garden_from
 
-from garden.conversation import SAYS, conversation_data, says
 from garden.export.tree import page_url
-from garden.view import View
+from garden.pages.conversation import SAYS, conversation_data, says
+from garden.pages.view import View
 from garden.vocabulary import STATES
 
 

@@ -16,14 +16,14 @@ import yaml
 from support import CASES
 
 from garden.checks import CHECKS, run_checks
-from garden.compile import compile_garden
+from garden.compile.notes import compile_garden
+from garden.compile.plain import compile_body
 from garden.config import load_config
 from garden.export.tree import page_url
 from garden.garden import Garden
-from garden.plain import compile_body
 from garden.project import PeopleFile, load_people, make_garden
+from garden.reading.source import read_folder
 from garden.slug import slugify_ascii
-from garden.source import read_folder
 
 ROOT = Path(__file__).parents[1]
 CORPORA = Path(os.environ.get("PRAXIS_CORPORA") or ROOT.parent / "shared" / "corpora")

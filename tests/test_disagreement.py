@@ -4,13 +4,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support import garden_from
 
-from garden.disagreement import (
+from garden.practice.disagreement import (
     disagreements,
     disagreements_of_domain,
     disagreements_of_note,
     objections_to,
 )
-from garden.meanings import contested_terms
+from garden.words.meanings import contested_terms
 
 
 def told(raised):

@@ -5,11 +5,11 @@ from urllib.parse import unquote
 import pytest
 from support import garden_from
 
-from garden.compile import compile_note
+from garden.compile.notes import compile_note
 from garden.domainpage import domain_data
 from garden.export.tree import page_url
 from garden.forge import Forge
-from garden.view import View
+from garden.pages.view import View
 
 CHARTER = """\
 -- domains/craft.md --

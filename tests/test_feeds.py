@@ -11,19 +11,19 @@ from hypothesis import strategies as st
 from repos import Repo, prose
 from support import garden_from
 
-from garden.compile import compile_indexes
+from garden.compile.notes import compile_indexes
 from garden.config import GardenConfig
 from garden.export import compile_files
 from garden.export.feed import entry_id
 from garden.export.tree import page_url
-from garden.follow import FOLLOWED
-from garden.gitnames import SHALLOW
+from garden.pages.follow import FOLLOWED
+from garden.pages.view import View
 from garden.past import Past
-from garden.recall import recall
+from garden.past.gitnames import SHALLOW
+from garden.past.recall import recall
+from garden.past.snapshot import Snapshot
 from garden.site import Site, read_site
 from garden.slug import slugify_ascii
-from garden.snapshot import Snapshot
-from garden.view import View
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 HOSTILE = "</title><script>alert(1)</script> & \"'<![CDATA[ ]]> \x00\x08\x1b\ufffe\u2028 &amp; é 🌱"

@@ -8,11 +8,11 @@ import yaml
 from garden.checks import CHECKS
 from garden.config import GardenConfig
 from garden.frontmatter.model import FIELDS
-from garden.hubs import GROUPS
 from garden.measures import MEASURES
 from garden.model import LinkKind
-from garden.parts import find_section
+from garden.pages.hubs import GROUPS
 from garden.people import PersonModel
+from garden.practice.parts import find_section
 from garden.project import load_garden, load_project
 
 ROOT = Path(__file__).parent.parent

@@ -13,7 +13,7 @@ from garden.figures.parts import duration
 from garden.indexes import boundaries, changes, evidence
 from garden.indexes import ways as take_part
 from garden.measures import MEASURES
-from garden.view import View
+from garden.pages.view import View
 
 BACK = ("M1", "M2", "M3", "M4", "M5", "M7", "M10", "M13")
 NOTES = "".join(

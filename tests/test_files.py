@@ -9,16 +9,16 @@ import pytest
 from sites import build, write_garden
 from support import garden_from
 
-from garden.compile import compile_indexes
+from garden.compile.notes import compile_indexes
 from garden.export import FILES, compile_files
 from garden.export.text import to_text
 from garden.export.tree import export_tree, page_url
 from garden.export.whole import render_schema
-from garden.follow import FOLLOWED
+from garden.pages.follow import FOLLOWED
+from garden.pages.view import View
+from garden.past.snapshot import read_snapshot
 from garden.project import load_garden, load_past, load_project
 from garden.site import Site
-from garden.snapshot import read_snapshot
-from garden.view import View
 
 GARDEN = """\
 -- people.yml --

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support import garden_from
 
-from garden.firststeps import CHORES, StepKind, chosen_steps, first_steps
+from garden.practice.firststeps import CHORES, StepKind, chosen_steps, first_steps
 
 WORDS = "word " * 50
 

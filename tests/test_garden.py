@@ -7,14 +7,14 @@ from hypothesis import strategies as st
 from support import garden_from
 
 from garden.checks import run_checks
-from garden.compile import compile_garden
+from garden.compile.notes import compile_garden
 from garden.config import GardenConfig
 from garden.export.tree import page_url
 from garden.fate import BUCKETS
 from garden.garden import Garden, found_path
 from garden.model import NotePath
-from garden.parse import parse_note
 from garden.people import read_people
+from garden.reading.parse import parse_note
 
 WORDS = ["a", "b", "c", "A", "d/e", "nowhere", "Title", "é"]
 HEADS = [

@@ -6,7 +6,7 @@ import subprocess
 import pytest
 from repos import Repo, prose
 
-from garden.gitnames import SHALLOW, GitNames, read_git_names
+from garden.past.gitnames import SHALLOW, GitNames, read_git_names
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import pytest
 from repos import Repo, prose
 
 from garden.errors import UsageError
-from garden.gitrange import (
+from garden.git.ranges import (
     GitAuthor,
     TouchedFile,
     authors_of,

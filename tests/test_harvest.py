@@ -9,15 +9,15 @@ from hypothesis import strategies as st
 from support import write_sections
 
 from garden.checks import run_checks
-from garden.compile import compile_note
+from garden.compile.notes import compile_note
 from garden.errors import UsageError
 from garden.export.tree import page_url
 from garden.model import NotePath
+from garden.pages.view import View
 from garden.project import load_garden, load_project
 from garden.reviews.consent import Consent
 from garden.reviews.harvest import KINDS, Plan, harvest, kind_of, touched
 from garden.reviews.model import Event
-from garden.view import View
 
 ADDRESS = "https://github.com/circle/garden/pull/12"
 DAY = datetime(2026, 3, 1, 9, tzinfo=UTC)

@@ -17,15 +17,15 @@ from support import garden_from
 from typer.testing import CliRunner
 
 from garden.cli import app
-from garden.compile import compile_garden
+from garden.compile.notes import compile_garden
 from garden.export.tree import page_url
 from garden.frontmatter.model import FIELDS
 from garden.garden import Garden
 from garden.model import NotePath
 from garden.past import Past
+from garden.past.since import changes_since, snapshot_of
+from garden.past.snapshot import PastNote, Snapshot
 from garden.search.documents import documents_of
-from garden.since import changes_since, snapshot_of
-from garden.snapshot import PastNote, Snapshot
 
 NAMES = ("Zyxöra Quillfänger", "zyxid", "qfhandle", "Qwortalias", "qfforge", "zyx-quill")
 """Their chosen name, id, handles, an alias and the file of their own page."""

@@ -11,7 +11,7 @@ from repos import IDENTITY, Repo, prose, signed
 from garden.config import GardenConfig
 from garden.history import read
 from garden.history.dump import dump
-from garden.recall import recall
+from garden.past.recall import recall
 from garden.slug import slugify_ascii
 
 

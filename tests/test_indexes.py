@@ -5,14 +5,14 @@ import re
 import pytest
 from support import garden_from, load_cases
 
-from garden import pages
-from garden.compile import compile_garden
+from garden.compile.navigation import hub_navigation
+from garden.compile.notes import compile_garden
 from garden.export.tree import page_url
-from garden.hubs import GROUPS
 from garden.indexes import INDEXES
-from garden.navigation import hub_navigation
-from garden.page import named
-from garden.view import View
+from garden.pages import locations
+from garden.pages.hubs import GROUPS
+from garden.pages.page import named
+from garden.pages.view import View
 
 CASES = load_cases("indexes")
 
@@ -182,11 +182,11 @@ def test_the_navigation_leads_to_home_and_every_index():
         return [t for e in entry for t in targets(e)] if isinstance(entry, list) else [entry]
 
     reached = targets(list(hub_navigation(garden)))
-    known = set(built(GARDEN)) | {pages.home_path(garden)}
+    known = set(built(GARDEN)) | {locations.home_path(garden)}
     assert set(reached) <= known
     assert len(set(reached)) == len(reached)
     indexes = {p.path for p in built(GARDEN).values() if p.data["kind"] == "index"}
-    assert indexes - set(reached) <= {pages.index_path(garden, "overview")}
+    assert indexes - set(reached) <= {locations.index_path(garden, "overview")}
 
 
 def test_a_domain_or_a_person_called_index_has_an_address_of_its_own():

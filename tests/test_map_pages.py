@@ -17,7 +17,7 @@ from garden.maps.around import COLUMN, HUB, around, around_data
 from garden.maps.drawing import number, outline
 from garden.maps.ties import neighbours
 from garden.model import NotePath
-from garden.view import View
+from garden.pages.view import View
 
 SVG = "{http://www.w3.org/2000/svg}"
 BYTES_A_NOTE = 40

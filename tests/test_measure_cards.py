@@ -13,11 +13,11 @@ from garden.indexes import measures, portrait
 from garden.indexes import ways as take_part
 from garden.measures import MEASURES, REFUSED
 from garden.model import NotePath
-from garden.page import render_page
-from garden.parse import parse_note
+from garden.pages.page import render_page
+from garden.pages.view import View
+from garden.practice.stewardship import stewardship
+from garden.reading.parse import parse_note
 from garden.slug import slugify_ascii
-from garden.stewardship import stewardship
-from garden.view import View
 
 ALL = ["M1", "M2", "M3", "M4", "M5", "M6a", "M6b", "M7", "M8", "M9", "M10", "M11", "M12"]
 IDS = [*ALL, "M13", "M14", "M15"]

@@ -4,11 +4,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support import garden_from
 
-from garden.disagreement import disagreements
 from garden.measures import MEASURES
 from garden.measures.coverage import COVERAGE, coverage_grid, grid_types
 from garden.measures.dissent import DISAGREEMENT, recorded_disagreement, recorded_in_domain
 from garden.measures.evidence import practices, standing
+from garden.practice.disagreement import disagreements
 
 DISPUTED = """\
 -- a.md --

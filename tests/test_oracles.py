@@ -14,10 +14,10 @@ from support import garden_from, load_cases, shown
 from test_plain import first_note, render
 
 from garden.checks import CHECKS, run_checks
+from garden.compile.plain import compile_body
 from garden.garden import Garden
-from garden.mentions import mentioned, mentions_of, sentence_of
 from garden.model import Context
-from garden.plain import compile_body
+from garden.words.mentions import mentioned, mentions_of, sentence_of
 
 Case = dict[str, Any]
 

@@ -10,12 +10,12 @@ from support import garden_from
 
 from garden.config import GardenConfig
 from garden.export.tree import page_url
-from garden.neighbours import find_neighbours, is_below, neighbour_data
+from garden.pages.view import View
 from garden.past import Past
-from garden.recall import recall
+from garden.past.recall import recall
+from garden.past.snapshot import Snapshot, read_snapshot
+from garden.practice.neighbours import find_neighbours, is_below, neighbour_data
 from garden.slug import slugify_ascii
-from garden.snapshot import Snapshot, read_snapshot
-from garden.view import View
 
 SISTER = {
     "title": "Their own name",
@@ -159,7 +159,7 @@ def test_a_file_that_is_missing_or_damaged_is_remarked_on(tmp_path, text):
 def test_a_folder_is_no_file_and_a_very_large_file_is_not_read(tmp_path, monkeypatch):
     assert remember(tmp_path, previous=".").previous.remark
     (tmp_path / "old.json").write_text('{"notes": []}')
-    monkeypatch.setattr("garden.recall.LARGEST_FILE", 5)
+    monkeypatch.setattr("garden.past.recall.LARGEST_FILE", 5)
     assert "too large" in remember(tmp_path, previous="old.json").previous.remark
 
 

@@ -5,7 +5,7 @@ from support import garden_from
 
 from garden.export.tree import page_url
 from garden.fate import External, Wanted
-from garden.view import View
+from garden.pages.view import View
 
 STANDARD = "https://example.org/standard#part"
 

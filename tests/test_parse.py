@@ -8,8 +8,8 @@ from support import load_cases
 
 from garden.config import GardenConfig
 from garden.model import EditKind, Link, LinkKind, Note, NotePath
-from garden.parse import parse_note
-from garden.parse_links import REACH
+from garden.reading.parse import parse_note
+from garden.reading.parse_links import REACH
 from garden.slug import SLUGIFIERS
 
 
@@ -211,7 +211,7 @@ PLAIN = [
 @pytest.mark.parametrize("text", PLAIN)
 def test_wiki_syntax_never_changes_plain_markdown(text):
     """With our rules the parser gives the tokens that it gives without them."""
-    from garden.syntax import make_parser  # noqa: PLC0415 - only here
+    from garden.reading.syntax import make_parser  # noqa: PLC0415 - only here
 
     ours = make_parser()
     plain = make_parser()

@@ -8,10 +8,10 @@ from support import garden_from
 
 from garden.export.tree import page_url
 from garden.indexes import paths as paths_page
-from garden.invitations import invitations
-from garden.onpaths import path_data
-from garden.paths import find_paths
-from garden.view import View
+from garden.pages.onpaths import path_data
+from garden.pages.view import View
+from garden.practice.invitations import invitations
+from garden.practice.paths import find_paths
 
 
 def garden_of(edges, names=()):

@@ -9,14 +9,14 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from support import garden_from, load_cases
 
+from garden.compile.markup import destination, escape_markdown
+from garden.compile.plain import compile_body
 from garden.config import GardenConfig
-from garden.extensions import EXTENSIONS, adapted
 from garden.fate import Found
 from garden.garden import Garden
-from garden.markup import destination, escape_markdown
 from garden.model import NotePath
-from garden.parse import parse_note
-from garden.plain import compile_body
+from garden.reading.extensions import EXTENSIONS, adapted
+from garden.reading.parse import parse_note
 
 
 def render(body: str) -> str:

@@ -5,14 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support import garden_from
 
-from garden.compile import compile_note
-from garden.evidencedata import BAR, bar
+from garden.compile.notes import compile_note
 from garden.export.tree import page_url
 from garden.forge import Forge
 from garden.measures import Standing
-from garden.practicedata import practice_data
-from garden.translations import direction, languages, translations_of
-from garden.view import View
+from garden.pages.evidencedata import BAR, bar
+from garden.pages.practicedata import practice_data
+from garden.pages.view import View
+from garden.practice.translations import direction, languages, translations_of
 from garden.vocabulary import OUTCOMES
 
 FORGE = Forge("github", "https://github.com/example/garden", "main", "")

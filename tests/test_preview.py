@@ -9,9 +9,9 @@ from support import garden_from
 
 from garden.address import page_url
 from garden.export.tree import export_tree
-from garden.preview import MOST, TEXT, previews_of
+from garden.pages.preview import MOST, TEXT, previews_of
+from garden.pages.view import View
 from garden.project import load_garden, load_project
-from garden.view import View
 
 GARDEN = """\
 -- index.md --

@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 from support import garden_from
 
 from garden.address import promised
-from garden.promises import Promises
-from garden.published import read_published, render_published
+from garden.past.promises import Promises
+from garden.past.published import read_published, render_published
 
 
 @given(st.text())

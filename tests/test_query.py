@@ -9,11 +9,10 @@ from support import CASES, garden_from, load_cases
 from test_plain import Reader, first_note, render
 
 from garden.checks import run_checks
+from garden.compile.plain import compile_body
 from garden.config import GardenConfig
 from garden.garden import Garden
 from garden.model import Note, NotePath
-from garden.parse import parse_note
-from garden.plain import compile_body
 from garden.query.bake import bake_note, unbake_note
 from garden.query.model import Query, Where
 from garden.query.read import read_query
@@ -22,6 +21,7 @@ from garden.query.show import COLUMNS, SHOWS
 from garden.query.values import COLUMNS as COLUMN_NAMES
 from garden.query.values import SHOWS as SHOW_NAMES
 from garden.query.values import SORTS
+from garden.reading.parse import parse_note
 
 INDEX = NotePath("index.md")
 GARDEN = """\

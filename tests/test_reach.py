@@ -7,8 +7,8 @@ from support import garden_from
 from garden.export.tree import page_url
 from garden.figures import entry_pages
 from garden.measures.reach import reach
+from garden.pages.view import View
 from garden.site import Site, read_site
-from garden.view import View
 
 
 def linked(edges, names="abcdefgh"):

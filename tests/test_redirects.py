@@ -11,15 +11,15 @@ from support import garden_from
 
 from garden.address import file_at, old_file, page_file, promised
 from garden.checks import run_checks
-from garden.compile import compile_note
+from garden.compile.notes import compile_note
 from garden.export.tree import export_tree
 from garden.garden import Garden
 from garden.model import NotePath
+from garden.pages.view import View
 from garden.past import Past
+from garden.past.redirects import find_redirects
 from garden.project import load_garden, load_past, load_project
-from garden.redirects import find_redirects
 from garden.slug import slugify_ascii
-from garden.view import View
 
 GARDEN = """\
 -- index.md --

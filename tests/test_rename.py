@@ -12,7 +12,7 @@ from garden.errors import GardenError
 from garden.fate import Asset, External, Found
 from garden.garden import Garden
 from garden.model import LinkKind, NotePath
-from garden.parse import parse_note
+from garden.reading.parse import parse_note
 from garden.rename.plan import plan_move
 from garden.rename.target import Wish, understand
 

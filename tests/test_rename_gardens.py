@@ -11,8 +11,8 @@ from test_corpora import ENTRIES, garden_of
 
 from garden.garden import Garden
 from garden.model import NotePath
-from garden.parse import parse_note
 from garden.project import load_garden, load_project
+from garden.reading.parse import parse_note
 from garden.rename.diff import unified_diff
 from garden.rename.journal import Journal
 from garden.rename.plan import plan_move

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from garden.renames import Change, HeadingRename, follow
+from garden.past.renames import Change, HeadingRename, follow
 
 PATHS = st.sampled_from(["a", "b", "c", "d"])
 

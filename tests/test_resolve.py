@@ -10,7 +10,7 @@ from garden.config import GardenConfig
 from garden.fate import Ambiguous, Found
 from garden.garden import Garden
 from garden.model import NotePath
-from garden.parse import parse_note
+from garden.reading.parse import parse_note
 
 CASES = load_cases("resolve")
 

@@ -3,12 +3,12 @@
 import pytest
 from engaging import change, event, known, merged, said
 
-from garden.compile import note_data
+from garden.compile.notes import note_data
 from garden.export.tree import page_url
 from garden.forge import Forge
 from garden.model import NotePath
-from garden.reviewlog import SHOWN, log_data
-from garden.view import View
+from garden.pages.reviewlog import SHOWN, log_data
+from garden.pages.view import View
 
 A = "-- a.md --\n---\nreviews: [{by: Bea, on: 2026-10-25, looked_at: all, said: Yes.}]\n---\n# A\n"
 PEOPLE = """\

@@ -8,10 +8,10 @@ from support import write_sections
 
 from garden.checks import run_checks
 from garden.errors import UsageError
-from garden.parts import find_section, missing_sections
+from garden.practice.parts import find_section, missing_sections
+from garden.practice.unfilled import is_unfilled
 from garden.project import load_garden, load_project
 from garden.scaffold import NotePlan, new_note, new_site, similar_titles
-from garden.unfilled import is_unfilled
 from garden.vocabulary import NOTE_TYPES
 
 UNFILLED = frozenset(

@@ -3,8 +3,8 @@
 from garden.config import GardenConfig
 from garden.garden import Garden
 from garden.model import Credit, Fields, Note, NotePath
-from garden.parse import parse_note
 from garden.people import PersonEntry
+from garden.reading.parse import parse_note
 from garden.search import SearchDocument
 from garden.search.documents import documents_of
 

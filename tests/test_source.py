@@ -7,7 +7,7 @@ import pytest
 
 from garden.errors import SourceError
 from garden.model import Position
-from garden.source import MAX_BYTES, decode_note, is_note, read_folder
+from garden.reading.source import MAX_BYTES, decode_note, is_note, read_folder
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from garden.model import Position
-from garden.sourcemap import SourceMap
+from garden.reading.sourcemap import SourceMap
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 from support import garden_from
 
-from garden.standing import (
+from garden.practice.standing import (
     all_stewards,
     broker_count,
     count_people,

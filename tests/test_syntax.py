@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from garden.syntax import make_parser, plain_text, wikilink_text
+from garden.reading.syntax import make_parser, plain_text, wikilink_text
 from garden.wikilink import WIKILINK, split_wikilink
 
 

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from support import garden_from
 from test_plain import Reader, render
 
-from garden.plain import compile_body
-from garden.scene import MOST
-from garden.transclude import refusals
+from garden.compile.plain import compile_body
+from garden.compile.scene import MOST
+from garden.compile.transclude import refusals
 
 HOST = "-- a.md --\nBefore\n\n![[b]]\n\nAfter\n-- c.md --\nIn c.\n\n- list\n-- b.md --\nx[^1]\n\n"
 PIECES = st.sampled_from(

@@ -3,7 +3,7 @@
 import pytest
 from support import garden_from
 
-from garden.unfilled import is_unfilled
+from garden.practice.unfilled import is_unfilled
 
 EMPTY = [
     "",

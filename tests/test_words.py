@@ -9,20 +9,20 @@ from hypothesis import strategies as st
 from support import garden_from, load_cases
 
 from garden.cli.mentions import found_mentions
-from garden.compile import compile_note
+from garden.compile.notes import compile_note
 from garden.config import GardenConfig
-from garden.glossary import users
-from garden.linking import link_mentions
-from garden.matcher import Match, Matcher, folded, is_cased
-from garden.mentions import mentions_of, sentence_of
 from garden.model import NotePath
-from garden.parse import parse_note
-from garden.plurals import plural_of
-from garden.prose import span_of
-from garden.sourcemap import SourceMap
-from garden.undefined import undefined_terms
-from garden.uses import find_uses, stop_list
-from garden.view import View
+from garden.pages.view import View
+from garden.reading.parse import parse_note
+from garden.reading.prose import span_of
+from garden.reading.sourcemap import SourceMap
+from garden.words.glossary import users
+from garden.words.linking import link_mentions
+from garden.words.matcher import Match, Matcher, folded, is_cased
+from garden.words.mentions import mentions_of, sentence_of
+from garden.words.plurals import plural_of
+from garden.words.undefined import undefined_terms
+from garden.words.uses import find_uses, stop_list
 
 CASES = load_cases("words")
 

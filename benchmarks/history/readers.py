@@ -14,7 +14,7 @@ Told = tuple[str, frozenset[tuple[str, str]], int]
 
 def with_git(folder: Path) -> Iterator[Told]:
     """Ask the git program, in one process; read as the garden does, without telling kinds apart."""
-    from garden.gitrun import run_git  # noqa: PLC0415 - each way in a process of its own
+    from garden.git.run import run_git  # noqa: PLC0415 - each way in a process of its own
     from garden.history.patch import text_of, unquoted  # noqa: PLC0415
     from garden.history.read import _ALL, _DIFF, _LOG, _NOTES  # noqa: PLC0415
 

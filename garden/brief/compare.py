@@ -8,8 +8,8 @@ from garden.brief.comparison import Comparison
 from garden.brief.kinds import KINDS
 from garden.brief.model import Brief, Point, Ref, Told
 from garden.brief.states import States
+from garden.past.worddiff import Piece, word_diff
 from garden.people.withhold import Hidden
-from garden.worddiff import Piece, word_diff
 
 WITHHELD = "…"
 """What stands in the place of a name that is not to be told."""

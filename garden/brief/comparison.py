@@ -7,13 +7,13 @@ from functools import cached_property
 
 from garden.brief.lines import hunks
 from garden.brief.states import States
-from garden.changes import Change
 from garden.garden import Garden
 from garden.history.kinds import kind_of
 from garden.history.model import ChangeKind
 from garden.model import Note, NotePath
-from garden.since import changes_since, moved_since, snapshot_of
-from garden.worddiff import says_the_same
+from garden.past.changes import Change
+from garden.past.since import changes_since, moved_since, snapshot_of
+from garden.past.worddiff import says_the_same
 
 
 class EditKind(Enum):

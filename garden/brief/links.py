@@ -4,8 +4,8 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from garden.brief.model import Brief, Ref
+from garden.compile.markup import encode_address
 from garden.errors import UsageError
-from garden.markup import encode_address
 
 
 def require_address(url: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from garden.brief.comparison import Comparison
 from garden.model import Note, NotePath
-from garden.worddiff import Piece
+from garden.past.worddiff import Piece
 
 
 @dataclass(frozen=True, slots=True)

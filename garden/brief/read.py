@@ -17,11 +17,13 @@ from garden.brief.states import States
 from garden.brief.tree import Tree, sources_of
 from garden.errors import GardenError
 from garden.garden import Garden
-from garden.gitrange import GitRange, read_range, touched_files
-from garden.gittree import files_of
+from garden.git.ranges import GitRange, read_range, touched_files
+from garden.git.tree import files_of
 from garden.model import Finding, Note, NotePath
-from garden.parse import parse_note
 from garden.past import Past
+from garden.past.published import LOCK, Published, read_published
+from garden.past.recall import anchors_of
+from garden.past.renames import Names
 from garden.people import PersonEntry
 from garden.project import (
     PeopleFile,
@@ -33,10 +35,8 @@ from garden.project import (
     project_from,
     read_settings,
 )
-from garden.published import LOCK, Published, read_published
-from garden.recall import anchors_of
-from garden.renames import Names
-from garden.source import Sources, is_note, read_folder
+from garden.reading.parse import parse_note
+from garden.reading.source import Sources, is_note, read_folder
 
 Texts = Mapping[NotePath, str]
 

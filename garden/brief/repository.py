@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from garden.errors import UsageError
-from garden.gitrun import GitError, ask_git
+from garden.git.run import GitError, ask_git
 from garden.project import Project
 
 PARTIAL = (

@@ -7,7 +7,7 @@ from functools import partial
 
 from garden.brief.model import Brief, Point, Ref, Say, Told
 from garden.brief.text import LONGEST_TITLE, code, text
-from garden.worddiff import Piece
+from garden.past.worddiff import Piece
 
 MOST_WORDS = 8
 """How many words that stayed are shown on each side of those that changed."""

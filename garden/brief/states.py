@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from garden.garden import Garden
 from garden.model import Finding, NotePath
-from garden.published import Published
+from garden.past.published import Published
 
 
 @dataclass(frozen=True, slots=True)

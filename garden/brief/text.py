@@ -9,9 +9,9 @@ by letter: forges look for nothing there.
 
 import re
 
-from garden.markup import escape_markdown
+from garden.compile.markup import escape_markdown
+from garden.pages.view import shorten
 from garden.report.model import visible
-from garden.view import shorten
 
 APART = "&#8203;"
 """A space without width."""

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from garden.brief.repository import PARTIAL
 from garden.errors import UsageError
-from garden.gittree import Blob, read_blobs
-from garden.source import Sources, find_too_long, is_note, read_files
+from garden.git.tree import Blob, read_blobs
+from garden.reading.source import Sources, find_too_long, is_note, read_files
 
 
 @dataclass(frozen=True, slots=True)

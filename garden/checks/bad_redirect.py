@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from garden.check import Check
 from garden.garden import Garden
 from garden.model import Finding, Severity
-from garden.promises import Promises
+from garden.past.promises import Promises
 
 CODE, SEVERITY = "bad-redirect", Severity.ERROR
 

@@ -6,9 +6,9 @@ from garden.check import Check, at_note, either
 from garden.domains import Domain
 from garden.garden import Garden
 from garden.model import Finding, Note, Severity
-from garden.parts import find_section
-from garden.standing import all_stewards
-from garden.unfilled import is_unfilled
+from garden.practice.parts import find_section
+from garden.practice.standing import all_stewards
+from garden.practice.unfilled import is_unfilled
 
 CODE, SEVERITY = "charter-silent", Severity.INFO
 

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from garden.check import Check
 from garden.garden import Garden
 from garden.model import Finding, Position, Severity
-from garden.promises import Promises
+from garden.past.promises import Promises
 
 CODE, SEVERITY = "dead-address", Severity.ERROR
 

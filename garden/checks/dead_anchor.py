@@ -6,7 +6,7 @@ from garden.check import Check
 from garden.garden import Garden
 from garden.model import Finding, Note, Position, Severity
 from garden.nearest import nearest
-from garden.promises import Promises
+from garden.past.promises import Promises
 
 CODE, SEVERITY = "dead-anchor", Severity.WARNING
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from garden.check import Check
 from garden.garden import Garden
-from garden.glossary import deprecated_uses
 from garden.model import Finding, Severity
+from garden.words.glossary import deprecated_uses
 
 CODE, SEVERITY = "deprecated-term", Severity.INFO
 

@@ -9,7 +9,7 @@ from garden.check import Check
 from garden.garden import Garden
 from garden.model import Finding, NotePath, Position, Severity
 from garden.slug import fold
-from garden.uses import is_term
+from garden.words.uses import is_term
 
 CODE, SEVERITY = "duplicate-name", Severity.WARNING
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from garden.check import Check, at_link
+from garden.compile.transclude import refusals
 from garden.garden import Garden
 from garden.model import Finding, Severity
-from garden.transclude import refusals
 
 CODE, SEVERITY = "embed-cycle", Severity.WARNING
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from garden.check import Check
 from garden.garden import Garden
 from garden.model import Finding, Position, Severity, Span
-from garden.unfilled import is_unfilled
+from garden.practice.unfilled import is_unfilled
 
 CODE, SEVERITY = "encounter-domains", Severity.WARNING
 PAIR = 2

@@ -6,7 +6,7 @@ from dataclasses import fields, is_dataclass
 from garden.check import Check
 from garden.garden import Garden
 from garden.model import EditKind, Fields, Finding, Link, Note, Position, Severity, Span
-from garden.sourcemap import SourceMap
+from garden.reading.sourcemap import SourceMap
 
 CODE, SEVERITY = "hidden-name", Severity.WARNING
 

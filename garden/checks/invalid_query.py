@@ -6,7 +6,7 @@ from garden.check import Check
 from garden.garden import Garden
 from garden.model import EditKind, Finding, Note, Severity
 from garden.query.read import CODE, read_query
-from garden.sourcemap import SourceMap
+from garden.reading.sourcemap import SourceMap
 
 
 def _find(garden: Garden) -> Iterator[Finding]:

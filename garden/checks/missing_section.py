@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from garden.check import Check, an, at_note, either
 from garden.garden import Garden
 from garden.model import Finding, Note, Severity
-from garden.parts import find_section
-from garden.unfilled import is_unfilled
+from garden.practice.parts import find_section
+from garden.practice.unfilled import is_unfilled
 
 CODE, SEVERITY = "missing-section", Severity.INFO
 ELSEWHERE = frozenset({"Norms", "How to join"})

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from garden.check import Check
 from garden.garden import Garden
 from garden.model import Finding, Heading, Note, Severity
-from garden.parts import find_section
+from garden.practice.parts import find_section
+from garden.practice.unfilled import is_unfilled
 from garden.slug import fold
-from garden.unfilled import is_unfilled
 
 CODE, SEVERITY = "no-next-step", Severity.INFO
 NOTHING = "Nothing"

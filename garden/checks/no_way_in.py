@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from garden.check import Check, at_note
 from garden.garden import Garden
 from garden.model import Finding, Severity
-from garden.pages import home_path
+from garden.pages.locations import home_path
 
 CODE, SEVERITY = "no-way-in", Severity.INFO
 

@@ -6,8 +6,8 @@ from garden.check import Check
 from garden.domains import Domain
 from garden.garden import Garden
 from garden.model import Finding, Position, Severity
+from garden.practice.standing import all_stewards
 from garden.slug import identity
-from garden.standing import all_stewards
 
 CODE, SEVERITY = "one-affiliation", Severity.INFO
 

@@ -6,7 +6,7 @@ from garden.check import Check, at_note
 from garden.garden import Garden
 from garden.measures import orphans
 from garden.model import Finding, Severity
-from garden.pages import home_path
+from garden.pages.locations import home_path
 
 CODE, SEVERITY = "orphan", Severity.INFO
 

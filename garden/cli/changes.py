@@ -8,14 +8,14 @@ from typing import Annotated
 
 import typer
 
-from garden.changes import Change
-from garden.changetext import TitleOf, details, headline
 from garden.cli.common import HERE, ConfigOption, open_garden
 from garden.errors import UsageError
 from garden.garden import Garden
 from garden.model import NotePath
-from garden.since import changes_since
-from garden.snapshot import Snapshot, read_snapshot
+from garden.past.changes import Change
+from garden.past.changetext import TitleOf, details, headline
+from garden.past.since import changes_since
+from garden.past.snapshot import Snapshot, read_snapshot
 
 Format = StrEnum("Format", {"text": "text", "json": "json"})
 TEXT = Format("text")

@@ -11,7 +11,7 @@ import typer
 from garden.checks import CHECKS, run_checks
 from garden.cli.common import EXIT_FINDINGS, HERE, ConfigOption, open_garden
 from garden.errors import UsageError
-from garden.gitrange import changed_lines, read_range, touched_files
+from garden.git.ranges import changed_lines, read_range, touched_files
 from garden.model import Severity
 from garden.project import Project
 from garden.report import REPORTS, Report

@@ -11,7 +11,7 @@ from garden.cli.common import errors
 from garden.errors import UsageError
 from garden.progress import PROGRESS_VARIABLE
 from garden.project import Project
-from garden.source import require_folder
+from garden.reading.source import require_folder
 
 
 class Engine(StrEnum):

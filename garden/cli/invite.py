@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from garden.cli.common import HERE, ConfigOption, open_garden
-from garden.gitrange import authors_of, read_range, touched_files
+from garden.git.ranges import authors_of, read_range, touched_files
 from garden.invite import Change, as_data, as_markdown, gather
 from garden.owners import read_keepers
 from garden.report.model import dumped

@@ -7,7 +7,7 @@ import typer
 from garden.cli.common import HERE, ConfigOption, get_note, open_garden
 from garden.fate import BUCKETS, Ambiguous, Found, MissingAnchor, ResolvedLink
 from garden.model import Link
-from garden.view import excerpt_of
+from garden.pages.view import excerpt_of
 
 
 def register(app: typer.Typer) -> None:

@@ -9,9 +9,9 @@ import typer
 from garden.cli.common import EXIT_FINDINGS, HERE, ConfigOption, errors, open_garden
 from garden.errors import UsageError
 from garden.past import Past
+from garden.past.promises import Promises
+from garden.past.published import LOCK, Published, render_published
 from garden.project import Project
-from garden.promises import Promises
-from garden.published import LOCK, Published, render_published
 from garden.report.model import visible
 
 

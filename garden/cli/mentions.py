@@ -12,11 +12,11 @@ import typer
 from garden.cli.common import HERE, ConfigOption, get_note, open_garden
 from garden.errors import UsageError
 from garden.garden import Garden
-from garden.linking import link_mentions
-from garden.mentions import mentioned, mentions_of, sentence_of
 from garden.model import NotePath
-from garden.uses import Use
-from garden.view import excerpt_of
+from garden.pages.view import excerpt_of
+from garden.words.linking import link_mentions
+from garden.words.mentions import mentioned, mentions_of, sentence_of
+from garden.words.uses import Use
 from garden.worktree import require_committed, write_notes
 
 Format = StrEnum("Format", {"text": "text", "json": "json"})

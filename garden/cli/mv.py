@@ -12,13 +12,13 @@ from garden.cli.common import EXIT_FINDINGS, HERE, ConfigOption, errors, open_ga
 from garden.errors import UsageError
 from garden.model import NotePath
 from garden.project import Project, load_project
+from garden.reading.source import require_folder
 from garden.rename.diff import unified_diff
 from garden.rename.disk import locked
 from garden.rename.journal import Journal
 from garden.rename.model import Plan, RefusedError, Respelled
 from garden.rename.plan import plan_move
 from garden.rename.target import Wish, understand
-from garden.source import require_folder
 from garden.worktree import is_versioned, require_committed
 
 

@@ -8,12 +8,12 @@ import typer
 
 from garden.cli.common import HERE, ConfigOption, open_garden
 from garden.garden import Garden
-from garden.glossary import definition, users
 from garden.model import NotePath
+from garden.pages.view import SUMMARY, shorten
 from garden.slug import fold
-from garden.undefined import UndefinedTerm, undefined_terms
-from garden.uses import is_term
-from garden.view import SUMMARY, shorten
+from garden.words.glossary import definition, users
+from garden.words.undefined import UndefinedTerm, undefined_terms
+from garden.words.uses import is_term
 
 Format = StrEnum("Format", {"text": "text", "json": "json"})
 TEXT = Format("text")

@@ -9,7 +9,7 @@ import typer
 
 from garden.cli.common import HERE, ConfigOption, errors
 from garden.errors import UsageError
-from garden.gitrun import GitError, ask_git
+from garden.git.run import GitError, ask_git
 from garden.project import load_project
 from garden.workflows import FORGES, workflow_files
 

@@ -20,8 +20,8 @@ from garden.domainpage.lists import (
 )
 from garden.domainpage.people import named_data, stances_data
 from garden.domains import Domain
-from garden.questions import open_questions
-from garden.view import Data, View
+from garden.pages.view import Data, View
+from garden.practice.questions import open_questions
 
 __all__ = ["between_data", "domain_data", "encounter_data", "encounter_items", "openness_data"]
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from garden.domainpage.lists import explaining
 from garden.domains import Domain
 from garden.model import Note, Sponsor, Steward
-from garden.parts import find_section
+from garden.pages.view import SUMMARY, Data, View, shorten
 from garden.places import place_for
-from garden.standing import stewards_of
-from garden.view import SUMMARY, Data, View, shorten
+from garden.practice.parts import find_section
+from garden.practice.standing import stewards_of
 
 ORIGINS = {
     "community": "In the words of the community",

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
-from garden.disagreement import (
+from garden.domains import Domain
+from garden.pages.view import SUMMARY, Data, View, shorten
+from garden.practice.disagreement import (
     Disagreements,
     MixedEvidence,
     Opposition,
@@ -10,8 +12,6 @@ from garden.disagreement import (
     Side,
     disagreements_of_domain,
 )
-from garden.domains import Domain
-from garden.view import SUMMARY, Data, View, shorten
 
 
 def disputes_data(view: View, domain: Domain) -> list[Data]:

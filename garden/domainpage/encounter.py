@@ -6,7 +6,7 @@ from garden.domainpage.lists import between_data
 from garden.measures import home_of
 from garden.measures.participation import may_be_shared
 from garden.model import Note, NotePath
-from garden.view import Data, View
+from garden.pages.view import Data, View
 
 
 def encounter_data(view: View, note: Note) -> Data:

@@ -4,7 +4,7 @@ from garden.domains import Domain
 from garden.figures import figure, of_domain
 from garden.measures import MEASURES, OPENNESS, Openness, openness, touching
 from garden.measures.openness import ENOUGH
-from garden.view import Data, View
+from garden.pages.view import Data, View
 
 CHANCE = 0.05
 """So near to 1 an openness is what chance would give."""

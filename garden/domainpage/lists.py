@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable
 
-from garden.crossings import encounters, met, notes_about_both
 from garden.domains import Domain
 from garden.garden import Garden
 from garden.measures import links_by_home
 from garden.measures.participation import boundary_objects_at
 from garden.model import NotePath
-from garden.questions import is_answered
-from garden.summaries import by_type
-from garden.view import Data, View
+from garden.pages.summaries import by_type
+from garden.pages.view import Data, View
+from garden.practice.crossings import encounters, met, notes_about_both
+from garden.practice.questions import is_answered
 from garden.vocabulary import LEVELS, WAYS
 
 AT_ONCE = 6

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from garden.domains import Domain
 from garden.garden import Garden
 from garden.model import NotePath
+from garden.pages.view import Data, View
 from garden.people import Person
-from garden.standing import LABELS, learners_of, practising_in, stances
-from garden.view import Data, View
+from garden.practice.standing import LABELS, learners_of, practising_in, stances
 
 
 def emeriti_of(garden: Garden, domain: Domain) -> tuple[Person, ...]:

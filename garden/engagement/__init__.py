@@ -1,7 +1,8 @@
 """Who had a hand in what: history, record and the notes' own `reviews:` put together.
 
 People are told apart here and named nowhere: a voice is an opaque key. What this package
-returns is for measures, which count, and for `garden.reviewlog`, which names those who chose it.
+returns is for measures, which count, and for `garden.pages.reviewlog`, which names those who
+chose it.
 """
 
 from garden.engagement.collect import engaged

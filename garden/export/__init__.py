@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from garden.export import feeds, map_, twins, whole
-from garden.page import Page
-from garden.view import View
+from garden.pages.page import Page
+from garden.pages.view import View
 
 FILES: tuple[Callable[[View, Mapping[str, Page]], Iterator[tuple[str, str]]], ...] = (
     twins.index_twins,

@@ -7,8 +7,8 @@ from typing import cast
 from feedgenerator import Atom1Feed
 
 from garden.export.feed import Feed, address, feed_id, stand_in
-from garden.snapshot import plain
-from garden.view import View
+from garden.pages.view import View
+from garden.past.snapshot import plain
 
 DATE_UNKNOWN = "date unknown"
 """The category of an entry whose time is only there because Atom insists on one."""

@@ -8,11 +8,11 @@ from urllib.parse import quote
 from uuid import NAMESPACE_URL, uuid5
 
 from garden.address import old_file, page_file, promised
-from garden.dates import newest
-from garden.follow import Files
 from garden.garden import Garden
 from garden.model import Note, NotePath
-from garden.view import View
+from garden.pages.follow import Files
+from garden.pages.view import View
+from garden.past.dates import newest
 
 UNKNOWN = datetime(1970, 1, 1, tzinfo=UTC)
 """What stands where a format insists on a time and the garden knows none at all."""

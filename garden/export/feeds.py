@@ -7,18 +7,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from urllib.parse import quote
 
-from garden.changes import Change
-from garden.changetext import details, headline
-from garden.dates import changed_at
 from garden.export.atom import to_atom
 from garden.export.feed import Entry, Feed, entry_id, lasting, newest_first
 from garden.export.jsonfeed import to_json_feed
-from garden.follow import FOLLOWED, domain_files, index_files
 from garden.model import NotePath
-from garden.page import Page
-from garden.pages import domain_path
-from garden.since import changes_of
-from garden.view import View
+from garden.pages.follow import FOLLOWED, domain_files, index_files
+from garden.pages.locations import domain_path
+from garden.pages.page import Page
+from garden.pages.view import View
+from garden.past.changes import Change
+from garden.past.changetext import details, headline
+from garden.past.dates import changed_at
+from garden.past.since import changes_of
 
 CHANGES, ALL = "changes", "overview"
 

@@ -2,8 +2,8 @@
 
 from garden.export.feed import Entry, Feed, address
 from garden.export.text import to_text
-from garden.snapshot import plain
-from garden.view import Data, View
+from garden.pages.view import Data, View
+from garden.past.snapshot import plain
 
 VERSION = "https://jsonfeed.org/version/1.1"
 

@@ -6,15 +6,15 @@ and relations name each other by their place in the lists.
 
 from collections.abc import Iterator, Mapping
 
-from garden import pages as places
 from garden.export.text import to_text
-from garden.follow import index_files
 from garden.garden import Garden
 from garden.maps import Disc, Dot, GardenMap, map_of, shape_of
 from garden.maps.ties import neighbours
 from garden.model import NotePath
-from garden.page import Page
-from garden.view import Data, View
+from garden.pages import locations as places
+from garden.pages.follow import index_files
+from garden.pages.page import Page
+from garden.pages.view import Data, View
 
 VERSION = 1
 TITLE = "The garden map"

@@ -13,18 +13,18 @@ import yaml
 
 from garden import __version__
 from garden.address import page_file, page_url
-from garden.compile import compile_indexes, compile_pages
+from garden.compile.navigation import hub_navigation
+from garden.compile.notes import compile_indexes, compile_pages
 from garden.errors import UsageError
 from garden.export import compile_files
-from garden.extensions import EXTENSIONS
 from garden.forge import find_forge
 from garden.garden import Garden
-from garden.navigation import hub_navigation
+from garden.pages.view import View
+from garden.past.redirectpages import compile_redirects
 from garden.project import Project, TaggedText, directory_urls
-from garden.redirectpages import compile_redirects
+from garden.reading.extensions import EXTENSIONS
 from garden.site import read_site
 from garden.theme import STYLESHEET, style_sheets, theme_dir
-from garden.view import View
 
 MARKER = ".praxis-garden-tree"
 """A file by which we know a folder as one that we wrote and may write again."""

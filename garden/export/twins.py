@@ -5,12 +5,12 @@ Addresses in it are relative to the root of the site, which `site` names where i
 
 from collections.abc import Iterator, Mapping
 
-from garden import pages as places
 from garden.domainpage import domain_data
 from garden.export.text import to_text
-from garden.follow import domain_files
-from garden.page import Page
-from garden.view import Data, View
+from garden.pages import locations as places
+from garden.pages.follow import domain_files
+from garden.pages.page import Page
+from garden.pages.view import Data, View
 
 VERSION = 1
 

@@ -8,19 +8,20 @@ from typing import Any, cast
 
 from pydantic import TypeAdapter
 
-from garden import __version__, pages
-from garden.dates import changed_at, newest
+from garden import __version__
 from garden.domains import Domain
 from garden.export.graph import edges_of
 from garden.export.records import VERSION, DomainRecord, GardenRecord, NoteRecord
 from garden.export.text import to_text
-from garden.follow import whole_file
-from garden.glossary import definition
 from garden.model import Note
-from garden.page import Page
-from garden.since import definitions_of, state_of
-from garden.uses import is_term
-from garden.view import SUMMARY, Data, View, shorten
+from garden.pages import locations
+from garden.pages.follow import whole_file
+from garden.pages.page import Page
+from garden.pages.view import SUMMARY, Data, View, shorten
+from garden.past.dates import changed_at, newest
+from garden.past.since import definitions_of, state_of
+from garden.words.glossary import definition
+from garden.words.uses import is_term
 
 SCHEMA = "garden.schema.json"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -49,7 +50,7 @@ def garden_record(view: View) -> Mapping[str, object]:
         "latest": latest.date().isoformat() if latest else None,
         "domains": [_domain(view, domain) for domain in garden.domains.values()],
         "people": [
-            {"name": person.name, "url": view.url_of(pages.person_path(garden, person))}
+            {"name": person.name, "url": view.url_of(locations.person_path(garden, person))}
             for person in garden.people.values()
             if not person.hidden
         ],
@@ -78,7 +79,7 @@ def _domain(view: View, domain: Domain) -> DomainRecord:
     return {
         "slug": domain.slug,
         "title": domain.title,
-        "url": view.url_of(pages.domain_path(view.garden, domain)),
+        "url": view.url_of(locations.domain_path(view.garden, domain)),
         "summary": shorten(about, SUMMARY),
     }
 

@@ -7,7 +7,7 @@ from garden.figures.notes import entry_pages, oldest_open
 from garden.figures.parts import fact, hub_url, share, unknown
 from garden.figures.scope import Scope, of_domain, whole
 from garden.measures import Measure
-from garden.view import Data, View
+from garden.pages.view import Data, View
 
 __all__ = [
     "FIGURES",

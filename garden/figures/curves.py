@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
-from garden.view import Data
+from garden.pages.view import Data
 
 WIDTH, HEIGHT = 300, 90
 """The drawing, in units of its own."""

@@ -2,7 +2,6 @@
 
 from fractions import Fraction
 
-from garden.dates import iso_day
 from garden.engagement import Engaged, engaged
 from garden.figures.curves import percent, steps
 from garden.figures.parts import FEW, duration, fact, known, seen, share, unknown_figure
@@ -11,7 +10,8 @@ from garden.measures.absence import CURVE, absence_curve, absence_factor
 from garden.measures.change_age import affirmed, ages, change_age
 from garden.measures.voices import spread
 from garden.model import NotePath
-from garden.view import Data, View
+from garden.pages.view import Data, View
+from garden.past.dates import iso_day
 
 MOST = 12
 """How many notes are named that nobody has changed for long; the others are counted."""

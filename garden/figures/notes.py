@@ -1,8 +1,5 @@
 """What measures say of the notes as they are now: one function each."""
 
-from garden import pages
-from garden.dates import begun_on
-from garden.disagreement import OPEN, disagreements
 from garden.figures.parts import fact, known, share
 from garden.figures.reviewed import busiest_fact
 from garden.figures.scope import Scope, whole
@@ -19,8 +16,11 @@ from garden.measures.coverage import coverage_grid
 from garden.measures.dissent import recorded_disagreement
 from garden.measures.reach import STEPS, reach
 from garden.model import NotePath
-from garden.stewardship import stewardship
-from garden.view import Data, View
+from garden.pages import locations
+from garden.pages.view import Data, View
+from garden.past.dates import begun_on
+from garden.practice.disagreement import OPEN, disagreements
+from garden.practice.stewardship import stewardship
 
 NOWHERE_TO_ENTER = "unknown: there is no home page, no charter and no navigation that names a note"
 
@@ -29,7 +29,7 @@ def entry_pages(view: View) -> tuple[NotePath, ...]:
     """Return the notes at which readers enter: home, charters, and what the navigation names."""
     garden = view.garden
     charters = (domain.charter for domain in garden.domains.values())
-    named = (pages.home_path(garden), *charters, *view.site.navigation)
+    named = (locations.home_path(garden), *charters, *view.site.navigation)
     return tuple(dict.fromkeys(NotePath(path) for path in named if path and path in garden.notes))
 
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from garden.engagement import engaged
-from garden.hubs import GROUPS
+from garden.pages.hubs import GROUPS
+from garden.pages.view import Data, View
 from garden.past import Past
-from garden.view import Data, View
 
 FEW = "hidden: fewer than five people took part"
 """What stands where a number would be about fewer than five people."""

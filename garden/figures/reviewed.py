@@ -17,9 +17,9 @@ from garden.measures.response import (
 )
 from garden.measures.second_voice import SecondVoice, second_voice
 from garden.measures.stewards import busiest
+from garden.pages.view import Data, View
+from garden.practice.standing import all_stewards
 from garden.reviews.ladder import Level
-from garden.standing import all_stewards
-from garden.view import Data, View
 
 LADDER = {
     Level.UNKNOWN: "Nothing is known",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from garden.domains import Domain
 from garden.engagement import Accepted, engaged
 from garden.model import NotePath
-from garden.view import View
+from garden.pages.view import View
 
 
 @dataclass(frozen=True, slots=True)

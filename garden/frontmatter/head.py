@@ -31,7 +31,7 @@ from garden.frontmatter.oldplaces import old_places
 from garden.frontmatter.values import complaint, in_our_words, is_day
 from garden.model import Fields, Finding, NotePath, Position, Severity, Span
 from garden.nearest import nearest
-from garden.sourcemap import SourceMap
+from garden.reading.sourcemap import SourceMap
 from garden.strictyaml.read import Document, Limits, Shape, read_yaml
 from garden.strictyaml.tree import Pair, Pairs, Scalar, Slip, node_at, shorten, text_of, value_of
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from garden.model import Link, LinkKind, Span
-from garden.sourcemap import SourceMap
+from garden.reading.sourcemap import SourceMap
 from garden.strictyaml.tree import Items, Node, Pair, Pairs, Scalar, as_text
 from garden.wikilink import WIKILINK, split_wikilink
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from garden.model import OldPlace
-from garden.sourcemap import SourceMap
+from garden.reading.sourcemap import SourceMap
 from garden.strictyaml.tree import Items, Node, Pair, Pairs, Scalar, as_text
 
 

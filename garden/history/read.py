@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
-from garden.gitrun import GitError, ask_git, run_git
+from garden.git.run import GitError, ask_git, run_git
 from garden.history import merges, patch
 from garden.history.facts import Commit, Signature, Touch
 from garden.history.lines import in_order

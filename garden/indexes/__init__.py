@@ -22,8 +22,8 @@ from garden.indexes import (
     ways,
 )
 from garden.indexes import map as garden_map
-from garden.page import Page
-from garden.view import View
+from garden.pages.page import Page
+from garden.pages.view import View
 
 INDEXES: tuple[Callable[[View], Iterator[Page]], ...] = (
     home.build,

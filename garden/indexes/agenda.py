@@ -6,19 +6,19 @@ Nothing here is counted towards anything: no votes, no due dates, no owners.
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from garden import pages
-from garden.agendaparts import barriers_data, first_steps_data, grid_data
-from garden.barriers import responses_to
-from garden.conversation import RESPONDED_TO
-from garden.dates import begun_on
-from garden.mentioned import undefined_data
 from garden.model import NotePath
-from garden.page import Page
-from garden.questions import open_questions
-from garden.since import state_of
+from garden.pages import locations
+from garden.pages.agendaparts import barriers_data, first_steps_data, grid_data
+from garden.pages.conversation import RESPONDED_TO
+from garden.pages.page import Page
+from garden.pages.view import Data, View
+from garden.past.dates import begun_on
+from garden.past.since import state_of
+from garden.practice.barriers import responses_to
+from garden.practice.questions import open_questions
 from garden.slug import fold
-from garden.view import Data, View
 from garden.vocabulary import STATES
+from garden.words.mentioned import undefined_data
 
 TITLE = "Learning agenda"
 ORDER = ("agreed", "proposed", "parked", "declined")
@@ -54,7 +54,7 @@ def build(view: View) -> Iterator[Page]:
         "language_url": view.index_url("language"),
         "grid": grid_data(view),
     }
-    path = pages.index_path(view.garden, "agenda")
+    path = locations.index_path(view.garden, "agenda")
     yield Page(path, TITLE, {"kind": "index", "path": path, "index": index})
 
 

@@ -7,16 +7,16 @@ follow it.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from garden import pages
-from garden.disagreement import disagreements_of_note, objections_to
 from garden.fate import External
 from garden.garden import Garden, PracticeLink
 from garden.model import NotePath
-from garden.page import Page
-from garden.sides import raised_data
-from garden.since import state_of
+from garden.pages import locations
+from garden.pages.page import Page
+from garden.pages.sides import raised_data
+from garden.pages.view import Data, View
+from garden.past.since import state_of
+from garden.practice.disagreement import disagreements_of_note, objections_to
 from garden.slug import fold
-from garden.view import Data, View
 from garden.vocabulary import STATES
 
 TITLE = "Decisions and alignment"
@@ -46,7 +46,7 @@ def build(view: View) -> Iterator[Page]:
         "decisions": _decisions(view),
         "targets": [_target(view, target) for target in _targets(view)],
     }
-    path = pages.index_path(view.garden, "decisions")
+    path = locations.index_path(view.garden, "decisions")
     yield Page(path, TITLE, {"kind": "index", "path": path, "index": index})
 
 

@@ -2,8 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 
-from garden import pages
-from garden.crossings import (
+from garden.domainpage import encounter_items, openness_data
+from garden.engagement import engaged
+from garden.measures import PARTICIPATION, boundary_objects, links_by_home, openness
+from garden.model import NotePath
+from garden.pages import locations
+from garden.pages.page import Page
+from garden.pages.view import Data, View, tag_anchor
+from garden.practice.crossings import (
     Pair,
     common_ground,
     encounters_of_pairs,
@@ -12,15 +18,9 @@ from garden.crossings import (
     shared_objects,
     shared_problems,
 )
-from garden.domainpage import encounter_items, openness_data
-from garden.engagement import engaged
-from garden.measures import PARTICIPATION, boundary_objects, links_by_home, openness
-from garden.model import NotePath
-from garden.neighbours import neighbour_data
-from garden.page import Page
-from garden.standing import broker_count
-from garden.together import changes_of_pairs
-from garden.view import Data, View, tag_anchor
+from garden.practice.neighbours import neighbour_data
+from garden.practice.standing import broker_count
+from garden.practice.together import changes_of_pairs
 
 TITLE = "Boundaries"
 
@@ -67,7 +67,7 @@ def build(view: View) -> Iterator[Page]:
         "brokers": broker_count(garden),
         "neighbours": neighbour_data(view),
     }
-    path = pages.index_path(garden, "boundaries")
+    path = locations.index_path(garden, "boundaries")
     yield Page(path, TITLE, {"kind": "index", "path": path, "index": index})
 
 

@@ -6,15 +6,15 @@ them: git has those.
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from garden import pages
-from garden.changes import Change, ChangeKind
 from garden.engagement import engaged
 from garden.model import NotePath
-from garden.page import Page
-from garden.since import changes_of
-from garden.snapshot import Snapshot
-from garden.together import seasons
-from garden.view import Data, View
+from garden.pages import locations
+from garden.pages.page import Page
+from garden.pages.view import Data, View
+from garden.past.changes import Change, ChangeKind
+from garden.past.since import changes_of
+from garden.past.snapshot import Snapshot
+from garden.practice.together import seasons
 
 TITLE = "What changed"
 NOWHERE = "Without a domain"
@@ -51,7 +51,7 @@ def build(view: View) -> Iterator[Page]:
         "domains": _domains(view, changes_of(view.garden), old),
         "seasons": _seasons(view),
     }
-    path = pages.index_path(view.garden, "changes")
+    path = locations.index_path(view.garden, "changes")
     yield Page(path, TITLE, {"kind": "index", "path": path, "index": index})
 
 

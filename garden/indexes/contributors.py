@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
-from garden import pages
 from garden.domains import Domain
 from garden.measures import hide_small
 from garden.model import Credit, NotePath
-from garden.page import Page
+from garden.pages import locations
+from garden.pages.page import Page
+from garden.pages.view import Data, View
 from garden.people import AWAY, Person
 from garden.people.handles import place_of, url_of_handle
-from garden.standing import stances
-from garden.view import Data, View
+from garden.practice.standing import stances
 
 TITLE = "Contributors"
 MOST = 6
@@ -40,11 +40,11 @@ def build(view: View) -> Iterator[Page]:
         "unnamed": hide_small(unnamed) or 0,
         "help": _help(view),
     }
-    path = pages.index_path(garden, "contributors")
+    path = locations.index_path(garden, "contributors")
     yield Page(path, TITLE, {"kind": "index", "path": path, "index": index})
     for person in shown:
         if person.page is None:
-            page = pages.person_path(garden, person)
+            page = locations.person_path(garden, person)
             data = {"kind": "person", "path": page, "person": person_data(view, person)}
             yield Page(page, person.name, data)
 

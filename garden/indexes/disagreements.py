@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from garden import pages
-from garden.disagreement import OPEN, SETTLED, WITHDRAWN, disagreements
 from garden.figures import figure, oldest_open
 from garden.measures import DISAGREEMENT
 from garden.measures.dissent import recorded_disagreement
-from garden.page import Page
-from garden.sides import contested_data, mixed_data, opposition_data, raised_data
-from garden.view import Data, View
+from garden.pages import locations
+from garden.pages.page import Page
+from garden.pages.sides import contested_data, mixed_data, opposition_data, raised_data
+from garden.pages.view import Data, View
+from garden.practice.disagreement import OPEN, SETTLED, WITHDRAWN, disagreements
 
 TITLE = "Disagreements"
 
@@ -24,7 +24,7 @@ def build(view: View) -> Iterator[Page]:
         **_found(view),
         "recorded": _recorded(view),
     }
-    path = pages.index_path(view.garden, "disagreements")
+    path = locations.index_path(view.garden, "disagreements")
     yield Page(path, TITLE, {"kind": "index", "path": path, "index": index})
 
 

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 
-from garden import pages
-from garden.arcs import Arcs, draw_arcs, short
 from garden.domainpage import domain_data
 from garden.domains import Domain
 from garden.measures import links_by_home
-from garden.page import Page
-from garden.parts import find_section
-from garden.standing import stances
-from garden.summaries import domain_summary
-from garden.view import SUMMARY, Data, View, shorten
+from garden.pages import locations
+from garden.pages.arcs import Arcs, draw_arcs, short
+from garden.pages.page import Page
+from garden.pages.summaries import domain_summary
+from garden.pages.view import SUMMARY, Data, View, shorten
+from garden.practice.parts import find_section
+from garden.practice.standing import stances
 
 TITLE = "Domains"
 
@@ -34,11 +34,11 @@ def build(view: View) -> Iterator[Page]:
         "boundaries": _boundaries(view),
         "people": _people(view),
     }
-    path = pages.index_path(garden, "domains")
+    path = locations.index_path(garden, "domains")
     yield Page(path, TITLE, {"kind": "index", "path": path, "index": index})
     for domain in garden.domains.values():
         if domain.charter is None:
-            page = pages.domain_path(garden, domain)
+            page = locations.domain_path(garden, domain)
             data = {"kind": "domain", "path": page, "domain": domain_data(view, domain)}
             yield Page(page, domain.title, data)
 

@@ -2,13 +2,7 @@
 
 from collections.abc import Iterator
 
-from garden import pages
 from garden.engagement import Hand, engaged
-from garden.evidencedata import (
-    evidence_data,
-    reports_data,
-    reports_in_order,
-)
 from garden.figures import Scope, fact, figure, share, unknown
 from garden.garden import Garden
 from garden.measures import (
@@ -21,8 +15,14 @@ from garden.measures import (
 )
 from garden.measures.evidence import reports_of
 from garden.model import NotePath
-from garden.page import Page
-from garden.view import Data, View
+from garden.pages import locations
+from garden.pages.evidencedata import (
+    evidence_data,
+    reports_data,
+    reports_in_order,
+)
+from garden.pages.page import Page
+from garden.pages.view import Data, View
 
 TITLE = "Evidence"
 
@@ -53,7 +53,7 @@ def build(view: View) -> Iterator[Page]:
         "looking_back": [_cited(view, found), _voices(view, found)],
         "measure": view.measure(EVIDENCE, _coverage(garden, len(told), len(found))),
     }
-    path = pages.index_path(garden, "evidence")
+    path = locations.index_path(garden, "evidence")
     yield Page(path, TITLE, {"kind": "index", "path": path, "index": index})
 
 

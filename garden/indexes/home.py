@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from garden import pages
-from garden.page import Page
-from garden.questions import open_questions
-from garden.summaries import domain_summary, shelves
-from garden.view import Data, View
+from garden.pages import locations
+from garden.pages.page import Page
+from garden.pages.summaries import domain_summary, shelves
+from garden.pages.view import Data, View
+from garden.practice.questions import open_questions
 
 FEW = 6
 """How many open questions and asks a first screen bears."""
@@ -14,7 +14,7 @@ FEW = 6
 
 def build(view: View) -> Iterator[Page]:
     """Yield a home page, for a garden in which no note stands at the root."""
-    path = pages.home_path(view.garden)
+    path = locations.home_path(view.garden)
     yield Page(path, "Home", {"kind": "home", "path": path, "home": home_data(view)})
 
 

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
-from garden import pages
 from garden.maps import SHAPES, Disc, Dot, GardenMap, labels, map_of, shape_of
 from garden.maps.drawing import feet, grouped, lines, number, outline, size_of, tie_line, tie_width
 from garden.maps.layout import ABOVE
 from garden.maps.ties import neighbours
 from garden.model import NotePath
-from garden.page import Page
-from garden.summaries import by_type
-from garden.view import Data, View
+from garden.pages import locations
+from garden.pages.page import Page
+from garden.pages.summaries import by_type
+from garden.pages.view import Data, View
 
 TITLE = "The garden map"
 
@@ -23,7 +23,7 @@ join, and across discs the ties say the same."""
 
 def build(view: View) -> Iterator[Page]:
     """Yield the map of a garden that holds notes."""
-    path = pages.index_path(view.garden, "map")
+    path = locations.index_path(view.garden, "map")
     index = {
         "name": "map",
         "title": TITLE,

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from garden import pages
 from garden.figures import figure
 from garden.measures import MEASURES, REFUSED
-from garden.page import Page
-from garden.view import View
+from garden.pages import locations
+from garden.pages.page import Page
+from garden.pages.view import View
 
 TITLE = "Measures"
 
@@ -23,5 +23,5 @@ def build(view: View) -> Iterator[Page]:
         "unknown": [entry for entry in found if entry["unknown"]],
         "refused": [{"what": refused.what, "why": refused.why} for refused in REFUSED],
     }
-    path = pages.index_path(view.garden, "measures")
+    path = locations.index_path(view.garden, "measures")
     yield Page(path, TITLE, {"kind": "index", "path": path, "index": index})

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from garden import pages
-from garden.hubs import GROUPS, Hub
-from garden.page import Page
-from garden.summaries import shelf_notes
-from garden.view import Data, View
+from garden.pages import locations
+from garden.pages.hubs import GROUPS, Hub
+from garden.pages.page import Page
+from garden.pages.summaries import shelf_notes
+from garden.pages.view import Data, View
 from garden.vocabulary import SHELVES
 
 TITLE = "The garden"
@@ -27,7 +27,7 @@ def build(view: View) -> Iterator[Page]:
             for group in GROUPS
         ],
     }
-    path = pages.index_path(view.garden, "overview")
+    path = locations.index_path(view.garden, "overview")
     yield Page(path, TITLE, {"kind": "index", "path": path, "index": index})
 
 

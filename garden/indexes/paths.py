@@ -3,15 +3,15 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from garden import pages
 from garden.domains import Domain
 from garden.model import NotePath
-from garden.onpaths import brief, is_numbered, row_of, trail_data
-from garden.page import Page
-from garden.paths import Paths, Step, Trail, find_paths
+from garden.pages import locations
+from garden.pages.onpaths import brief, is_numbered, row_of, trail_data
+from garden.pages.page import Page
+from garden.pages.view import Data, View
+from garden.practice.paths import Paths, Step, Trail, find_paths
 from garden.slug import fold
-from garden.uses import is_term
-from garden.view import Data, View
+from garden.words.uses import is_term
 
 TITLE = "Paths"
 NOWHERE = "Without a domain"
@@ -41,7 +41,7 @@ def build(view: View) -> Iterator[Page]:
         "domains": domains,
         "without_paths": sum(bool(domain["suggested"]) for domain in domains),
     }
-    path = pages.index_path(view.garden, "paths")
+    path = locations.index_path(view.garden, "paths")
     yield Page(path, TITLE, {"kind": "index", "path": path, "index": index})
 
 
@@ -86,7 +86,7 @@ def _home(view: View, path: NotePath) -> Domain | None:
 
 
 def _home_page(view: View) -> NotePath | None:
-    path = NotePath(pages.home_path(view.garden))
+    path = NotePath(locations.home_path(view.garden))
     return path if path in view.garden.notes else None
 
 

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator
 
-from garden import pages
-from garden.belonging import ELEMENTS, MODES, QUESTIONS, SOURCE, SOURCE_NOTE, Mode, traces
 from garden.domains import Domain
 from garden.engagement import engaged
 from garden.figures import fact, hub_url
 from garden.history import Voice
 from garden.measures import boundary_objects, hide_small, links_by_home
-from garden.page import Page
-from garden.portrayed import FEW_PEOPLE, SHOWN
-from garden.standing import broker_count, count_people
-from garden.view import Data, View
+from garden.pages import locations
+from garden.pages.page import Page
+from garden.pages.portrayed import FEW_PEOPLE, SHOWN
+from garden.pages.view import Data, View
+from garden.practice.belonging import ELEMENTS, MODES, QUESTIONS, SOURCE, SOURCE_NOTE, Mode, traces
+from garden.practice.standing import broker_count, count_people
 
 TITLE = "Self-portrait"
 
@@ -29,7 +29,7 @@ def build(view: View) -> Iterator[Page]:
         "domains": [_domain(view, domain) for domain in view.garden.domains.values()],
         "system": _system(view),
     }
-    path = pages.index_path(view.garden, "portrait")
+    path = locations.index_path(view.garden, "portrait")
     yield Page(path, TITLE, {"kind": "index", "path": path, "index": index})
 
 

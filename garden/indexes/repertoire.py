@@ -2,9 +2,6 @@
 
 from collections.abc import Iterator
 
-from garden import pages
-from garden.evidencedata import evidence_data, needs_data
-from garden.meanings import contested_terms
 from garden.measures import (
     REPERTOIRE,
     is_practice,
@@ -14,16 +11,19 @@ from garden.measures import (
     standing,
     term_coverage,
 )
-from garden.mentioned import term_data, undefined_data
 from garden.model import NotePath
-from garden.page import Page
-from garden.practicedata import meanings_data
+from garden.pages import locations
+from garden.pages.evidencedata import evidence_data, needs_data
+from garden.pages.page import Page
+from garden.pages.practicedata import meanings_data
+from garden.pages.summaries import shelf_notes, shelves
+from garden.pages.view import Data, View
+from garden.practice.translations import direction, languages
 from garden.slug import fold
-from garden.summaries import shelf_notes, shelves
-from garden.translations import direction, languages
-from garden.uses import is_term
-from garden.view import Data, View
 from garden.vocabulary import SHELVES, Shelf
+from garden.words.meanings import contested_terms
+from garden.words.mentioned import term_data, undefined_data
+from garden.words.uses import is_term
 
 TITLE = "Shared repertoire"
 LANGUAGE = "language"
@@ -49,7 +49,7 @@ def build(view: View) -> Iterator[Page]:
         "evidence_url": view.index_url("evidence"),
         "languages": _languages(view),
     }
-    path = pages.index_path(view.garden, "repertoire")
+    path = locations.index_path(view.garden, "repertoire")
     yield Page(path, TITLE, {"kind": "index", "path": path, "index": index})
     for shelf in SHELVES:
         yield _shelf_page(view, shelf)
@@ -75,7 +75,7 @@ def _shelf_page(view: View, shelf: Shelf) -> Page:
         index["undefined"] = undefined_data(view)
     elif any(is_practice(view.garden, path) for path in paths):
         index |= _fared(view, paths)
-    path = pages.index_path(view.garden, shelf.name)
+    path = locations.index_path(view.garden, shelf.name)
     return Page(path, shelf.title, {"kind": "index", "path": path, "index": index})
 
 

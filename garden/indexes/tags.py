@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from garden import pages
 from garden.model import NotePath
-from garden.page import Page, named
+from garden.pages import locations
+from garden.pages.page import Page, named
+from garden.pages.view import View, tag_anchor
 from garden.slug import fold
-from garden.view import View, tag_anchor
 
 TITLE = "Tags"
 
@@ -23,7 +23,7 @@ def build(view: View) -> Iterator[Page]:
             for name, notes in (carriers[key] for key in sorted(carriers))
         ],
     }
-    path = pages.index_path(view.garden, "tags")
+    path = locations.index_path(view.garden, "tags")
     anchors = named(tag_anchor(name) for name, _ in carriers.values())
     yield Page(path, TITLE, {"kind": "index", "path": path, "index": index}, anchors)
 

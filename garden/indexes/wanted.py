@@ -3,12 +3,12 @@
 import json
 from collections.abc import Iterator
 
-from garden import pages
 from garden.fate import ResolvedLink
 from garden.model import NotePath
-from garden.page import Page, named
+from garden.pages import locations
+from garden.pages.page import Page, named
+from garden.pages.view import Data, View, excerpt_of
 from garden.places import place_for
-from garden.view import Data, View, excerpt_of
 from garden.wanted import DEFAULT_TYPE, WantedNote
 
 TITLE = "Wanted notes"
@@ -39,7 +39,7 @@ def build(view: View) -> Iterator[Page]:
             if notes
         ],
     }
-    path = pages.index_path(view.garden, "wanted")
+    path = locations.index_path(view.garden, "wanted")
     anchors = named(note.anchor for note in wanted)
     yield Page(path, TITLE, {"kind": "index", "path": path, "index": index}, anchors)
 

@@ -7,17 +7,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from garden import pages
 from garden.domains import Domain
 from garden.figures import figure, hub_url
-from garden.invitations import invitations
 from garden.measures import FIRST_RESPONSE, NEWCOMERS
 from garden.model import Note, Steward
-from garden.onpaths import brief
-from garden.page import Page
-from garden.parts import find_section
-from garden.standing import stewards_of
-from garden.view import Data, View
+from garden.pages import locations
+from garden.pages.onpaths import brief
+from garden.pages.page import Page
+from garden.pages.view import Data, View
+from garden.practice.invitations import invitations
+from garden.practice.parts import find_section
+from garden.practice.standing import stewards_of
 
 TITLE = "Ways to take part"
 
@@ -111,7 +111,7 @@ def build(view: View) -> Iterator[Page]:
         "stewards": tended,
         "unstewarded": sum(not domain["people"] for domain in tended),
     }
-    path = pages.index_path(garden, "take-part")
+    path = locations.index_path(garden, "take-part")
     yield Page(path, TITLE, {"kind": "index", "path": path, "index": index})
 
 

@@ -11,8 +11,8 @@ from garden.invite.draw import draw
 from garden.invite.model import Invitation, Invitee, TouchedNote
 from garden.model import NotePath
 from garden.people import Person
+from garden.practice.standing import learners_of, practising_in, stewards_of
 from garden.slug import identity
-from garden.standing import learners_of, practising_in, stewards_of
 
 _NOREPLY = "@users.noreply."
 """In addresses that forges make up: `123+login@users.noreply.github.com`."""

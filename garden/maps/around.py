@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from functools import cache
 from html import escape
 
-from garden import pages
 from garden.garden import Garden
 from garden.maps.drawing import grouped, number
 from garden.maps.model import Dot
 from garden.maps.ties import neighbours
 from garden.model import NotePath
+from garden.pages import locations
+from garden.pages.view import Data, View, shorten
 from garden.slug import fold
-from garden.view import Data, View, shorten
 
 FEWEST = 2
 """With fewer neighbours there is nothing to see that the links do not say."""
@@ -128,7 +128,7 @@ def _title_order(garden: Garden) -> Mapping[NotePath, int]:
 
 def around_data(view: View, path: NotePath) -> Data:
     """Return the two columns and the lines between them; empty where there is nothing to see."""
-    if path == pages.home_path(view.garden):
+    if path == locations.home_path(view.garden):
         return {}
     found = around(view, path)
     if not found.near:

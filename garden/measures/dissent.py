@@ -3,7 +3,10 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from garden.disagreement import (
+from garden.garden import Garden
+from garden.measures.measure import Measure
+from garden.model import NotePath
+from garden.practice.disagreement import (
     OPEN,
     SETTLED,
     Disagreements,
@@ -11,9 +14,6 @@ from garden.disagreement import (
     disagreements,
     disagreements_of_domain,
 )
-from garden.garden import Garden
-from garden.measures.measure import Measure
-from garden.model import NotePath
 
 DISAGREEMENT = Measure(
     id="M12",

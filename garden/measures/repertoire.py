@@ -7,7 +7,7 @@ from garden.garden import Garden, found_path
 from garden.measures.evidence import practices
 from garden.measures.measure import Measure
 from garden.model import NotePath
-from garden.uses import NameKind, find_uses, is_term
+from garden.words.uses import NameKind, find_uses, is_term
 
 REPERTOIRE = Measure(
     id="M8",

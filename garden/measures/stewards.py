@@ -1,7 +1,7 @@
 """Decision concentration (M11): on how few shoulders the care of domains rests.
 
-What charters state is known from the notes, see `garden.stewardship`; who merged what is known
-from the history and the record alone, and else stays *unknown*.
+What charters state is known from the notes, see `garden.practice.stewardship`; who merged what
+is known from the history and the record alone, and else stays *unknown*.
 """
 
 from collections import Counter

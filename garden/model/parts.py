@@ -58,7 +58,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """The running text of a paragraph, list item or table cell; see `garden.prose`."""
+    """The running text of a paragraph, list item or table cell; see `garden.reading.prose`."""
 
     text: str
     """What a reader reads, on one line but for its soft line ends, which are kept."""

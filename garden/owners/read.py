@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from garden.garden import Garden
-from garden.gitrun import GitError, ask_git
+from garden.git.run import GitError, ask_git
 from garden.model import NotePath
 from garden.owners.dialects import DIALECTS
 from garden.owners.files import LARGEST, Files

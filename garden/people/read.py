@@ -15,7 +15,7 @@ from garden.nearest import nearest
 from garden.options import PERSON_FIELDS
 from garden.people.model import STANCES, Handle, NamedDomain, PersonEntry
 from garden.people.schema import EMAIL, SPELLINGS, PersonModel
-from garden.sourcemap import SourceMap
+from garden.reading.sourcemap import SourceMap
 from garden.strictyaml.read import Document, Limits, Shape, read_yaml
 from garden.strictyaml.tree import (
     Items,

@@ -16,10 +16,10 @@ from urllib.parse import unquote
 
 from garden.model import Edit, EditKind, Link, Note, OldPlace, Span
 from garden.past import Past
+from garden.past.snapshot import PastNote, Snapshot
 from garden.people.collect import identities, own_names, person_names
 from garden.people.model import Person
 from garden.slug import identity
-from garden.snapshot import PastNote, Snapshot
 from garden.wikilink import WIKILINK, split_wikilink
 
 ANONYMOUS = "anonymous"
@@ -144,7 +144,8 @@ def withheld(note: Note, hidden: Hidden) -> Note:
 def past_without(past: Past, hidden: Hidden) -> Past:
     """Return what is known from elsewhere, where it names nobody who is hidden.
 
-    Old addresses, and what neighbours say; `garden.since` sees to what this garden said before.
+    Old addresses, and what neighbours say; `garden.past.since` sees to what this garden said
+    before.
     """
     if not hidden:
         return past

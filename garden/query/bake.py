@@ -6,12 +6,12 @@ Only what stands between the marks is written; everything else stays byte for by
 import re
 from collections.abc import Iterator
 
-from garden.baked import CLOSE, OPEN
 from garden.garden import Garden
 from garden.model import Note, QueryBlock, Span
 from garden.query.place import in_place
 from garden.query.read import read_query
 from garden.query.show import Desk, answer
+from garden.reading.baked import CLOSE, OPEN
 
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 from garden.fate import Wanted
 from garden.garden import Garden
-from garden.mentions import mentioned, mentions_of
 from garden.model import Note, NotePath
 from garden.query.values import Choice
 from garden.slug import fold
 from garden.vocabulary import NEEDS, OUTCOMES, STATES, STATUSES, WAYS
+from garden.words.mentions import mentioned, mentions_of
 
 
 @dataclass(frozen=True, slots=True)

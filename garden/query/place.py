@@ -2,8 +2,8 @@
 
 import re
 
+from garden.compile.markup import escape_markdown
 from garden.garden import Garden
-from garden.markup import escape_markdown
 from garden.model import EditKind, Finding, Note, NotePath, QueryBlock
 from garden.query.read import MOST, lines_of, read_query
 from garden.query.show import Desk, answer

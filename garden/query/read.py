@@ -14,7 +14,7 @@ from garden.nearest import nearest
 from garden.query.fields import DOMAIN, FIELDS, TYPE, Field
 from garden.query.model import Evidence, Query, Where
 from garden.query.values import said_words
-from garden.sourcemap import Located, SourceMap
+from garden.reading.sourcemap import Located, SourceMap
 from garden.strictyaml.read import Limits, Shape, read_yaml
 from garden.strictyaml.tree import (
     Items,

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from garden.compile.markup import destination, escape_markdown
 from garden.garden import Garden
-from garden.markup import destination, escape_markdown
 from garden.measures import evidence
 from garden.model import Note, NotePath
+from garden.pages.view import SUMMARY, shorten
 from garden.people import Person
 from garden.query.model import Query
 from garden.query.run import (
@@ -16,7 +17,6 @@ from garden.query.run import (
     last_review,
     run_query,
 )
-from garden.view import SUMMARY, shorten
 
 NOTHING = "*Nothing matches yet.*"
 DEFAULT_COLUMNS = ("title", "type", "domain", "status")

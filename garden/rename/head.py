@@ -11,8 +11,8 @@ from garden.config import GardenConfig
 from garden.frontmatter.cut import BOM, Cut, cut_head
 from garden.frontmatter.head import LIMITS, field_names
 from garden.model import Link, Note, Span
+from garden.reading.sourcemap import SourceMap
 from garden.rename.model import RefusedError, Replacement, Words, replaced
-from garden.sourcemap import SourceMap
 from garden.strictyaml.read import read_yaml
 from garden.strictyaml.tree import Items, Node, Pair, Pairs, Scalar, as_text, as_value
 from garden.wikilink import WIKILINK, split_wikilink

@@ -16,9 +16,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from garden.errors import GardenError
+from garden.reading.source import decode_note, encode_note
 from garden.rename.disk import Disk
 from garden.rename.model import FileChange, Plan, RefusedError
-from garden.source import decode_note, encode_note
 
 FOLDER = ".garden-mv"
 """Beside the notes, so that a rename stays on one file system; hidden, so that it is no note."""

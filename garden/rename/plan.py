@@ -13,8 +13,8 @@ from pathlib import PurePosixPath
 from garden.fate import Asset, Fate, Found, MissingAnchor, ResolvedLink
 from garden.garden import Garden
 from garden.model import Heading, Link, LinkKind, Note, NotePath, Span
-from garden.parse import parse_note
 from garden.people import PersonEntry
+from garden.reading.parse import parse_note
 from garden.rename.head import add_entry, scalar, set_title
 from garden.rename.headings import find_heading, with_heading
 from garden.rename.model import (

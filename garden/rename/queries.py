@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from garden.model import Link, LinkKind, Note, QueryBlock, Span
 from garden.query.fields import FIELDS
 from garden.query.read import LIMITS
+from garden.reading.sourcemap import SourceMap
 from garden.rename.head import scalars_in, written_like
 from garden.rename.model import Replacement, Words
-from garden.sourcemap import SourceMap
 from garden.strictyaml.read import read_yaml
 from garden.strictyaml.tree import Pair, Pairs, Scalar
 from garden.wikilink import WIKILINK, split_wikilink

@@ -5,10 +5,10 @@ from contextlib import suppress
 from html.parser import HTMLParser
 
 from garden.model import Note
+from garden.reading.sourcemap import SourceMap
+from garden.reading.syntax import make_parser
 from garden.rename.model import Move
 from garden.rename.names import stem_of
-from garden.sourcemap import SourceMap
-from garden.syntax import make_parser
 
 _ADDRESSES = frozenset({"src", "href", "poster", "data", "srcset"})
 

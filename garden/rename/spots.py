@@ -12,9 +12,9 @@ from markdown_it.common.utils import normalizeReference
 from markdown_it.helpers import parseLinkDestination
 
 from garden.model import Link, LinkKind, Note, Span
+from garden.reading.syntax import make_parser
 from garden.rename.head import rewrite_in_head
 from garden.rename.model import Replacement, Words
-from garden.syntax import make_parser
 
 _WIKILINK = re.compile(r"(?P<open>!?\[\[\s*)(?P<target>[^#|\]]*?)(?=\s*(?:#|\\?\||\]\]))")
 _FRAGMENT = re.compile(r"\s*#\s*(?P<fragment>.*?)(?=\s*(?:\\?\||\]\]))")

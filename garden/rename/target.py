@@ -13,9 +13,9 @@ from pathlib import PurePosixPath
 from garden.errors import UsageError
 from garden.garden import Garden
 from garden.model import Note, NotePath
+from garden.reading.source import NOTE_SUFFIX, left_out
 from garden.rename.model import Move, RefusedError
 from garden.slug import identity
-from garden.source import NOTE_SUFFIX, left_out
 
 _NOT_IN_FILES = re.compile(r"[\x00-\x1f\x7f/\\:*?\"<>|#^\[\]]+")
 _LONGEST_NAME = 240

@@ -12,7 +12,7 @@ from enum import Enum
 import yaml
 
 from garden.model import Span
-from garden.sourcemap import SourceMap
+from garden.reading.sourcemap import SourceMap
 from garden.strictyaml.events import TreeReader, Unreadable, given_twice, too_many_keys
 from garden.strictyaml.hints import explain
 from garden.strictyaml.tree import Items, Node, Pair, Pairs, Scalar, Slip

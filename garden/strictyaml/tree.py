@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from garden.model import Finding, Severity, Span
-from garden.sourcemap import SourceMap
+from garden.reading.sourcemap import SourceMap
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from mkdocs.structure.pages import Page
 
 from garden.config import GardenConfig, load_config
 from garden.errors import ConfigError, GardenError
-from garden.extensions import adapted
+from garden.reading.extensions import adapted
 from mkdocs_garden import messages, settings
 from mkdocs_garden.progress import PageBar, hush_engine
 from mkdocs_garden.site import CompiledSite, compile_site

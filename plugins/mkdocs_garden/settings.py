@@ -7,7 +7,7 @@ from mkdocs.plugins import get_plugin_logger
 
 from garden import __version__
 from garden.config import GardenConfig
-from garden.extensions import EXTENSIONS
+from garden.reading.extensions import EXTENSIONS
 from garden.theme import STYLESHEET, theme_dir
 
 MATERIAL_FONT = {"text": "Roboto", "code": "Roboto Mono"}

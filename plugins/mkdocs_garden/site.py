@@ -9,24 +9,24 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from pathspec import GitIgnoreSpec
 
 from garden.checks import run_checks
-from garden.compile import compile_indexes, compile_note
+from garden.compile.navigation import hub_navigation
+from garden.compile.notes import compile_indexes, compile_note
 from garden.config import GardenConfig
 from garden.export import compile_files
 from garden.forge import Forge, find_forge
 from garden.garden import Garden
 from garden.history.store import cache_file
 from garden.model import Finding, NotePath
-from garden.navigation import hub_navigation
-from garden.page import Page, render_stub, theme_data
+from garden.pages.page import Page, render_stub, theme_data
+from garden.pages.view import UrlOf, View
 from garden.past import Past
+from garden.past.recall import recall
+from garden.past.redirectpages import SCRIPT, compile_redirects
 from garden.project import PeopleFile, load_people, make_garden, read_settings
-from garden.recall import recall
-from garden.redirectpages import SCRIPT, compile_redirects
+from garden.reading.source import ENGINE_EXCLUDES, Sources, decode_note, is_note
 from garden.site import read_site
 from garden.slug import Slugify, slugify_ascii
-from garden.source import ENGINE_EXCLUDES, Sources, decode_note, is_note
 from garden.theme import style_sheets, theme_dir
-from garden.view import UrlOf, View
 
 NAVIGATION_PLUGINS = ("awesome-nav", "awesome-pages", "literate-nav")
 """Plugins that make the navigation; where one is at work, ours keeps out of it."""

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from garden.brief.comparison import Comparison
 from garden.brief.model import Kind, Point, Say, ref
-from garden.changes import COUNTERS, ChangeKind
 from garden.measures.evidence import standing
 from garden.model import NotePath
+from garden.past.changes import COUNTERS, ChangeKind
 
 
 def _find(compared: Comparison) -> Iterator[Point]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from garden.brief.comparison import Comparison
 from garden.brief.model import Kind, Point, Say, ref
 from garden.model import NotePath
-from garden.uses import NameKind, find_uses, is_term
+from garden.words.uses import NameKind, find_uses, is_term
 
 
 def _find(compared: Comparison) -> Iterator[Point]:

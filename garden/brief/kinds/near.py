@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from garden.brief.comparison import Comparison
 from garden.brief.likeness import alike, own_runs
 from garden.brief.model import Kind, Point, Say, ref
-from garden.matcher import folded
 from garden.model import NotePath
+from garden.words.matcher import folded
 
 _WORD = re.compile(r"\w+")
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from garden.brief.comparison import Comparison
 from garden.brief.model import Kind, Point, Say, ref
-from garden.disagreement import OPEN, Raised, disagreements, objections_to
+from garden.practice.disagreement import OPEN, Raised, disagreements, objections_to
 
 
 def _find(compared: Comparison) -> Iterator[Point]:

@@ -6,7 +6,7 @@ from garden.brief.comparison import Comparison
 from garden.brief.model import Kind, Point, Say, ref
 from garden.garden import Garden
 from garden.model import NotePath
-from garden.pages import home_path
+from garden.pages.locations import home_path
 
 
 def _find(compared: Comparison) -> Iterator[Point]:

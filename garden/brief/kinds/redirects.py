@@ -7,9 +7,9 @@ from garden.brief.comparison import Comparison
 from garden.brief.model import Kind, Point, Say, ref
 from garden.garden import Garden
 from garden.model import NotePath
-from garden.promises import Broken, Promises
-from garden.published import Published
-from garden.redirects import find_redirects
+from garden.past.promises import Broken, Promises
+from garden.past.published import Published
+from garden.past.redirects import find_redirects
 
 
 def _find(compared: Comparison) -> Iterator[Point]:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from garden.brief.comparison import Comparison
 from garden.brief.model import Kind, Point, Say, ref
-from garden.changes import ChangeKind
 from garden.model import NotePath
+from garden.past.changes import ChangeKind
 
 _WHATS = {
     ChangeKind.MOVED: "moved-on",

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from garden.brief.comparison import Comparison
 from garden.brief.model import Kind, Point, Ref, Say, ref
-from garden.changes import ChangeKind
-from garden.glossary import users
 from garden.model import NotePath
+from garden.past.changes import ChangeKind
+from garden.words.glossary import users
 
 _WHATS = {ChangeKind.REDEFINED: "redefined", ChangeKind.NEW_TERM: "new-term"}
 

@@ -1,0 +1,1 @@
+"""What is asked of git: a program run with a list of arguments, whose answers are data."""

@@ -1,0 +1,1 @@
+"""What pages show: a garden seen through addresses, cut into plain values for templates."""

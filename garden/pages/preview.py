@@ -1,0 +1,119 @@
+"""Previews: what a reader sees of a note before following a link to it.
+
+A page carries a small card for each note and section that it links to, so that nothing
+is fetched and a site that is opened from a disk shows them too.
+"""
+
+from collections.abc import Iterator, Mapping
+from itertools import islice
+from urllib.parse import quote
+
+from garden.fate import Found
+from garden.garden import Garden, found_path
+from garden.model import LinkKind, Note, NotePath, Span
+from garden.pages.view import Data, View, shorten
+from garden.query.read import read_query
+from garden.query.run import run_query
+from garden.words.glossary import glosses
+
+TEXT = 320
+"""How many characters of the paragraph a preview shows."""
+
+MOST = 500
+"""How many cards a page carries; links in the text go first."""
+
+_SHOWN = frozenset({LinkKind.WIKILINK, LinkKind.EMBED, LinkKind.MARKDOWN})
+
+Goal = tuple[NotePath, str]
+"""A note and an anchor in it; the empty string for the note as a whole."""
+
+
+def previews_of(view: View, path: NotePath) -> Mapping[str, Data]:
+    """Return a card for each place that the page of a note links to, by its address.
+
+    Addresses are relative to the site's root, with what is no letter escaped.
+    """
+    if not view.garden.config.previews:
+        return {}
+    parts = (_goals, _goals_of_queries, _goals_beside)
+    goals = dict.fromkeys(goal for part in parts for goal in part(view.garden, path))
+    goals.pop((path, ""), None)  # a page does not show itself
+    return {_address(view, goal): _card(view, *goal) for goal in islice(goals, MOST)}
+
+
+def _goals(garden: Garden, path: NotePath) -> Iterator[Goal]:
+    """Where the links in the text lead, those of terms and within what is embedded included."""
+    shown = [(path, Span(0, len(garden.notes[path].text)))]
+    for source, part in shown:
+        for link in garden.resolved(source):
+            goal = found_path(link)
+            at = link.link.span.start
+            if goal is None or link.link.kind not in _SHOWN or not part.start <= at < part.end:
+                continue
+            anchor = link.fate.anchor if isinstance(link.fate, Found) else None
+            embedded = (goal, _part(garden.notes[goal], anchor or ""))
+            if link.link.kind is LinkKind.EMBED and embedded not in shown:
+                shown.append(embedded)
+            yield goal, anchor or ""
+    for gloss in glosses(garden, garden.notes[path]):
+        if len(gloss.terms) == 1:
+            yield gloss.terms[0], ""
+
+
+def _part(note: Note, anchor: str) -> Span:
+    """Return the part of a note that an embed of the place at `anchor` shows."""
+    for heading in note.headings:
+        if heading.anchor == anchor:
+            return heading.section
+    for block in note.blocks:
+        if block.anchor == anchor:
+            return block.extent
+    return Span(0, len(note.text))
+
+
+def _goals_of_queries(garden: Garden, path: NotePath) -> Iterator[Goal]:
+    """Where the answers in lists and tables lead; answers as cards say enough themselves."""
+    note = garden.notes[path]
+    for block in note.queries:
+        query = read_query(garden, note, block).query
+        if query and query.show not in {"cards", "count"}:
+            for found in run_query(garden, query, path).paths:
+                yield found, ""
+
+
+def _goals_beside(garden: Garden, path: NotePath) -> Iterator[Goal]:
+    """Where practice links and backlinks lead."""
+    for practice in garden.practice(path):
+        if practice.other:
+            yield practice.other, ""
+    for backlink in garden.backlinks(path):
+        yield backlink.source, ""
+
+
+def _address(view: View, goal: Goal) -> str:
+    path, anchor = goal
+    return view.url_of(path) + (f"#{quote(anchor, safe='')}" if anchor else "")
+
+
+def _card(view: View, path: NotePath, anchor: str) -> Data:
+    note = view.garden.notes[path]
+    heading, text = _place(note, anchor)
+    return {
+        "title": note.title,
+        "heading": heading,
+        "type": view.type_label(note),
+        "status": note.fields.status,
+        "domains": [domain.title for domain in view.garden.domains_of(note)],
+        "text": shorten(text, TEXT),
+    }
+
+
+def _place(note: Note, anchor: str) -> tuple[str, str]:
+    """Return the heading and the first paragraph of the place at an anchor of a note."""
+    for heading in note.headings:
+        if heading.anchor == anchor:
+            return heading.text, heading.summary
+    for block in note.blocks:
+        if block.anchor == anchor and block.summary:
+            return "", block.summary
+    return "", note.summary or note.fields.description

@@ -1,0 +1,1 @@
+"""What a community is to its notes: standing, disagreement, paths, crossings."""

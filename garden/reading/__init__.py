@@ -1,0 +1,1 @@
+"""From bytes to notes: the content folder read once, each text parsed once."""
