@@ -9,7 +9,7 @@ from garden.checks import run_checks
 from garden.export.tree import export_tree, page_url
 from garden.fate import BUCKETS
 from garden.model import LinkKind
-from garden.project import load_garden, load_project
+from garden.project import load_garden, load_past, load_project
 
 STRICT_LINKS = """\
 validation:
@@ -149,7 +149,8 @@ def rendered(tmp_path_factory, fates, content_garden, content_site):
         if name not in trees:
             trees[name] = tmp_path_factory.mktemp(f"tree-{name}") / "tree"
             project = load_project(gardens[name])
-            export_tree(project, load_garden(project), trees[name])
+            garden = load_garden(project, past=load_past(project))
+            export_tree(project, garden, trees[name])
         return trees[name]
 
     def get(name, engine) -> Build:
