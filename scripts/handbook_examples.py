@@ -115,9 +115,9 @@ def previews_text(garden: Garden, path: str) -> str:
 
 
 def _card(card: Mapping[str, Any]) -> str:
-    facts = [card["type"], *card["domains"], card["status"]]
-    title = f"{card['title']} § {card['heading']}" if card["heading"] else card["title"]
-    return "\n".join(filter(None, [title, " · ".join(filter(None, facts)), card["text"]]))
+    facts = [card["type"], *card.get("domains", ()), card.get("status")]
+    title = f"{card['title']} § {card['heading']}" if "heading" in card else card["title"]
+    return "\n".join(filter(None, [title, " · ".join(filter(None, facts)), card.get("text")]))
 
 
 def wanted_text(garden: Garden, _subject: str) -> str:

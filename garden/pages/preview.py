@@ -98,7 +98,7 @@ def _address(view: View, goal: Goal) -> str:
 def _card(view: View, path: NotePath, anchor: str) -> Data:
     note = view.garden.notes[path]
     heading, text = _place(note, anchor)
-    return {
+    card = {
         "title": note.title,
         "heading": heading,
         "type": view.type_label(note),
@@ -106,6 +106,7 @@ def _card(view: View, path: NotePath, anchor: str) -> Data:
         "domains": [domain.title for domain in view.garden.domains_of(note)],
         "text": shorten(text, TEXT),
     }
+    return {key: said for key, said in card.items() if said}
 
 
 def _place(note: Note, anchor: str) -> tuple[str, str]:

@@ -16,6 +16,7 @@ from garden.reading.extensions import adapted
 from mkdocs_garden import messages, settings
 from mkdocs_garden.progress import PageBar, hush_engine
 from mkdocs_garden.site import CompiledSite, compile_site
+from mkdocs_garden.slim import slim
 
 LATE = -100
 """After plugins that add files, so that the garden knows them all."""
@@ -85,9 +86,11 @@ class GardenPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         """Count a page that was rendered."""
         self.bar.step()
 
-    def on_post_page(self, *_args: object, **_kwargs: object) -> None:
-        """Count a page that is about to be written."""
+    @event_priority(LATE)
+    def on_post_page(self, output: str, **_kwargs: object) -> str:
+        """Count a page that is about to be written, and leave out what only templates need."""
         self.bar.step()
+        return slim(output)
 
     def on_post_build(self, config: MkDocsConfig) -> None:  # noqa: ARG002
         """Take the bar away."""

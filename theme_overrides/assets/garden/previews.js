@@ -73,7 +73,7 @@
   function fill(card, data) {
     card.textContent = "";
     line(card, "title", data.heading ? data.title + " § " + data.heading : data.title);
-    line(card, "facts", [data.type].concat(data.domains, data.status).filter(Boolean).join(" · "));
+    line(card, "facts", [data.type].concat(data.domains || [], data.status).filter(Boolean).join(" · "));
     line(card, "text", data.text);
   }
 
