@@ -74,6 +74,7 @@ def test_a_keyboard_reaches_the_content(browser, home):
         assert "md-skip" in focused
         goal = page.evaluate("document.activeElement.getAttribute('href')")
         assert page.locator(goal).count() == 1
+        assert page.locator(goal).locator("h1").count() == 1  # and not past the beginning
 
 
 @pytest.mark.parametrize("primary", ["black", "white", "indigo"])

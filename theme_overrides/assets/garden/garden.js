@@ -55,7 +55,14 @@
     });
   }
 
+  // Material's way past the menu leads to the first heading of the text, and so past its beginning.
+  function skipToTop() {
+    var skip = document.querySelector(".md-skip");
+    if (skip && document.getElementById("garden-top")) skip.setAttribute("href", "#garden-top");
+  }
+
   function mend() {
+    skipToTop();
     nameSections();
     var root = document.querySelector(".md-content") || document.body;
     nameTasks(root);
