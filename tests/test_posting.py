@@ -128,7 +128,9 @@ def test_a_commit_of_no_open_pull_request_is_left_alone(forge):
     ("hostile", "shown"),
     [
         ("@ada &#64;ada &#x40;ada", "@&#8203;ada &#64;&#8203;ada &#x40;&#8203;ada"),
+        ("@&#97;da @&#8203;ada", "@&#8203;&#97;da @&#8203;ada"),
         ("fixes #12 !3", "fixes #&#8203;12 !&#8203;3"),
+        ("#&#49; &#35;&#49; &excl;1", "#&#8203;&#49; &#35;&#8203;&#49; &excl;&#8203;1"),
         ("/merge", "&#47;merge"),
         ("- /close", "- &#47;close"),
         ("![x](https://evil.example/x.png)", "!&#8203;[x](https://evil.example/x.png)"),
