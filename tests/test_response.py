@@ -139,6 +139,12 @@ def test_it_is_told_from_ten_changes_by_five_people_on(count, people, is_shown):
     assert (first_response(pulls(count, people), TODAY) is not None) == is_shown
 
 
+def test_those_of_whom_nobody_may_tell_who_they_are_do_not_make_up_the_number():
+    """Four people and one who is hidden or deleted are four, as far as anybody knows."""
+    proposed = [*pulls(10, people=4), pull(10, "")]
+    assert first_response(proposed, TODAY) is None
+
+
 def test_people_who_cannot_be_told_apart_count_once():
     assert first_response([pull(n, "") for n in range(12)], TODAY) is None
 

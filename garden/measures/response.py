@@ -90,7 +90,8 @@ def first_response(pulls: Iterable[Pull], as_of: datetime) -> Response | None:
     None for fewer than ten, and where fewer than five people are known to have proposed them.
     """
     ready = [pull for pull in pulls if pull.ready and pull.ready <= as_of]
-    if len(ready) < ENOUGH or len({pull.author for pull in ready}) < GROUP:
+    people = {pull.author for pull in ready if pull.author}
+    if len(ready) < ENOUGH or len(people) < GROUP:
         return None
     waits = [_wait(pull, as_of) for pull in ready]
     return Response(
