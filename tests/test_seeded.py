@@ -54,6 +54,11 @@ def test_shares_of_one_whole_belong_together(site):
     assert (sum(steps), sum(steps[3:])) == (int(total), int(spoken))
 
 
+def test_a_review_counts_by_its_own_day_and_not_by_that_of_the_proposal(site):
+    """One pair is of a proposal made just before the window begins, and answered within it."""
+    assert entries(site)["M7"]["facts"][0]["value"] == "10 of 31 (32 %)"
+
+
 def test_nobody_who_is_in_no_list_or_is_hidden_stands_in_any_file(site):
     """Their logins are in the history and in the record, and there they stay."""
     unlisted = re.compile(r"octo-[cg-n]\b|Cedar", re.IGNORECASE)

@@ -119,7 +119,7 @@ def reciprocity_figure(view: View, _: Scope) -> Data:
         return unknown_figure(view, "reviews")
     pulls = _proposed(view)
     told = reciprocity(
-        review_pairs(pulls, found.is_within), {pull.author for pull in pulls if pull.author}
+        review_pairs(found.pulls, found.is_within), {pull.author for pull in pulls if pull.author}
     )
     coverage = seen(view, f"{len(pulls)} proposed changes in the record.")
     if told is None:
