@@ -305,3 +305,8 @@ def test_names_of_branches_messages_and_authors_are_not_repeated(tmp_path):
     brief = brief_of(repo.folder, "main..@octocat#12/<img>;$(x)")
     for name in FORMATS:
         assert "octocat" not in FORMATS[name](brief, "")
+
+
+def test_a_reference_in_brackets_is_parted_at_its_number():
+    """GitLab makes a link of it, and writes below the other that it was spoken of."""
+    assert text("[vulnerability:12]") == "&#91;vulnerability:&#8203;12&#93;"

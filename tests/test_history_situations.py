@@ -7,7 +7,9 @@ from datetime import UTC, datetime
 import pytest
 from histories import days, history_of, since, told
 from repos import IDENTITY, Repo, prose, signed
+from typer.testing import CliRunner
 
+from garden.cli import app
 from garden.config import GardenConfig
 from garden.history import read
 from garden.history.dump import dump
@@ -78,6 +80,15 @@ def test_replaced_and_grafted_commits_count_as_they_were_made(repo):
     (repo.folder / ".git/info/grafts").write_text(repo.head() + "\n")
     read._known.cache_clear()
     assert dump(history_of(repo.folder)) == before
+
+
+def test_why_nothing_is_known_is_said_once(repo, tmp_path):
+    shallow = clone(repo, tmp_path / "clone", "--depth", "1")
+    settings = shallow / "mkdocs.yml"
+    settings.write_text("site_name: G\ndocs_dir: sub\nplugins: [garden]\n", encoding="utf-8")
+    done = CliRunner().invoke(app, ["history", "-f", str(settings)])
+    assert done.exit_code == 1
+    assert done.output.replace("\n", " ").split().count("--unshallow`;") == 1
 
 
 def test_a_linked_worktree_has_the_same_history(repo, tmp_path):

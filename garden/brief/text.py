@@ -31,7 +31,8 @@ _PARTED = re.compile(
     r"|(?<=:)(?=[\w+-]+:)"  # emoji
     r"|^(?=(?:[-+]|\d{1,9}[.)])(?:\s|$))"  # lists
     r"|(?<=www)(?=\.)"
-    r"|(?<=[A-Za-z]-)(?=\d)",  # GH-12, and the numbers of other trackers
+    r"|(?<=[A-Za-z]-)(?=\d)"  # GH-12, and the numbers of other trackers
+    r"|(?<=[A-Za-z]:)(?=\d)",  # [vulnerability:12] at GitLab
     re.IGNORECASE,
 )
 _HASH = re.compile(r"(?<![0-9A-Za-z])[0-9a-f]{7,64}(?![0-9A-Za-z])", re.IGNORECASE)

@@ -49,7 +49,8 @@ def history(
     _, garden = open_garden(config, past=True)
     past = garden.past.history
     if not past.known:
-        errors.print(past.remark or "The settings say not to ask git.", markup=False)
+        if past.remark not in garden.past.remarks:  # those were told already
+            errors.print(past.remark or "The settings say not to ask git.", markup=False)
         raise typer.Exit(EXIT_FINDINGS)
     if past.remark:
         errors.print(past.remark, markup=False)
