@@ -15,7 +15,7 @@ serve: $(STAMP)  ## Serve the site and rebuild it while you write.
 	$(BIN)/garden serve
 
 test: $(STAMP)  ## Run all tests; BLESS=1 writes expected results again.
-	GARDEN_BLESS=$(BLESS) $(BIN)/pytest
+	GARDEN_BLESS=$(BLESS) $(BIN)/pytest --numprocesses auto --dist loadfile
 
 check: $(STAMP)  ## Lint, types, import contracts, the handbook and the garden itself.
 	$(BIN)/ruff check .
