@@ -61,9 +61,11 @@ def share(part: int, whole: int) -> str:
 
 
 def hub_url(view: View, name: str) -> str:
-    """Return the address of an index page; empty where there is no such page."""
-    found = {hub.name for group in GROUPS for hub in group.hubs}
-    return view.index_url(name) if name in found else ""
+    """Return the address of an index page; nothing for no name. Raises KeyError for a slip."""
+    hubs = {hub.name for group in GROUPS for hub in group.hubs}
+    if name and name not in hubs:
+        raise KeyError(name)
+    return view.index_url(name) if name else ""
 
 
 def seen(view: View, what: str) -> str:
