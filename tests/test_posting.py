@@ -6,11 +6,13 @@ import re
 import subprocess
 import sys
 import threading
+from html.parser import HTMLParser
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
+from markdown_it import MarkdownIt
 
 from garden.workflows import workflow_files
 
@@ -99,12 +101,12 @@ def test_a_brief_is_posted_once_and_then_changed_in_place(forge):
         {"number": 7, "head": {"sha": "abc"}},
     ]
     changes = posted(forge, COMMENT, EVENT, f"{MARKER}\nNew.".encode())
-    assert changes == [("POST", COMMENTS, {"body": f"{MARKER}\nNew."})]
+    assert changes == [("POST", COMMENTS, {"body": f"{MARKER}\nNew&#46;"})]
     forge.changes.clear()
     forge.answers[COMMENTS] = [comment(1, "mallory"), comment(2, ""), comment(3), comment(4)]
     changes = posted(forge, COMMENT, EVENT)
     assert changes == [
-        ("PATCH", "/repos/circle/garden/issues/comments/3", {"body": f"{MARKER}\nNew."}),
+        ("PATCH", "/repos/circle/garden/issues/comments/3", {"body": f"{MARKER}\nNew&#46;"}),
         ("DELETE", "/repos/circle/garden/issues/comments/4", None),
     ]
 
@@ -124,28 +126,92 @@ def test_a_commit_of_no_open_pull_request_is_left_alone(forge):
     assert posted(forge, COMMENT, EVENT, f"{MARKER}\nX".encode()) == []
 
 
-@pytest.mark.parametrize(
-    ("hostile", "shown"),
-    [
-        ("@ada &#64;ada &#x40;ada", "@&#8203;ada &#64;&#8203;ada &#x40;&#8203;ada"),
-        ("@&#97;da @&#8203;ada", "@&#8203;&#97;da @&#8203;ada"),
-        ("fixes #12 !3", "fixes #&#8203;12 !&#8203;3"),
-        ("#&#49; &#35;&#49; &excl;1", "#&#8203;&#49; &#35;&#8203;&#49; &excl;&#8203;1"),
-        ("/merge", "&#47;merge"),
-        ("- /close", "- &#47;close"),
-        ("![x](https://evil.example/x.png)", "!&#8203;[x](https://evil.example/x.png)"),
-        (
-            "<img src=x><details>a</details><!-- b -->",
-            "&lt;img src=x><details>a</details>&lt;!-- b -->",
-        ),
-        ("a\r\n/approve", "a\n&#47;approve"),
-    ],
-)
-def test_a_text_that_was_tampered_with_is_still_only_text(forge, hostile, shown):
-    """A proposal may change the job that writes the text, so the job that posts trusts nothing."""
+HOSTILE = [
+    "@ada &#64;ada &#x40;ada @&#97;da @&#8203;ada &commat;ada",
+    "fixes #12 !3 GH-12 #&#49; &#35;&#49; &excl;1 [vulnerability:12] [[Home]]",
+    "/merge\n- /close\n> /approve\r\n/approve",
+    "[x](http://evil.example) [y][z] <http://evil.example>\n\n[z]: http://evil.example",
+    "http://evil.example www.evil.example mailto:ada@evil.example HTTPS&#58;//evil.example",
+    "![x](https://evil.example/x.png) <img src=x> <!-- a --> <script>1</script>",
+    "**bold** _a_ *b* __c__ ~~d~~ **a *b* c** <del>x</del> <ins>y</ins>",
+    "# heading\n## heading\n\nheading\n===\n\nheading\n---\n\nheading\n- \n-",
+    "> quoted\n1. one\n2) two\n***\n- - -\n\n| a |\n|---|\n| b |\n+ c\n    indented",
+    "fixed by 1a410efbd13591db07496601ebc7a059dd55cfe9 or 1a410ef",
+    "<details><summary><b>x</b> `<i>`</summary>\n<img src=x>\n# heading\n</details></details>",
+    "<details>a</details><summary>b</summary>\n<details open>\n</details>",
+    "```yaml\n<img src=x>\n```\n~~~\n``` [x](http://evil.example)",
+    "a\\`[x](http://evil.example)` ``[y](http://evil.example)` <img `src=x>`",
+]
+ELEMENTS = {"p", "ul", "li", "code", "pre", "details", "summary"}
+ACTED_ON = re.compile(r"[@#!](?=\w)|://|(?i:www\.|gh-\d|mailto:\w)|\[\[|\b[0-9a-f]{7,40}\b|^/\w")
+
+
+class Elements(HTMLParser):
+    """What a reader is shown: the elements, and the text that stands outside of code."""
+
+    def __init__(self, markdown):
+        """Render as forges do."""
+        super().__init__()
+        self.tags, self.said, self.comments, self.code = [], "", 0, 0
+        self.feed(MarkdownIt("gfm-like", {"linkify": False}).render(markdown))
+
+    def handle_starttag(self, tag, attrs):
+        """Count it, and what it has."""
+        self.tags += [tag, *(name for name, _ in attrs if tag != "code")]
+        self.code += tag == "code"
+
+    def handle_endtag(self, tag):
+        """Leave code."""
+        self.code -= tag == "code"
+
+    def handle_comment(self, _):
+        """Count it."""
+        self.comments += 1
+
+    def handle_data(self, data):
+        """Keep it."""
+        self.said += "" if self.code else data
+
+
+def shown(forge, text):
+    """Return what is shown of a text that was handed over as a brief."""
+    forge.changes.clear()
     forge.answers[PULLS] = [{"number": 7, "head": {"sha": "abc"}}]
-    changes = posted(forge, COMMENT, EVENT, f"{MARKER}\n{hostile}".encode())
-    assert changes == [("POST", COMMENTS, {"body": f"{MARKER}\n{shown}"})]
+    ((_, _, value),) = posted(forge, COMMENT, EVENT, f"{MARKER}\n{text}".encode())
+    assert not re.search(r"(?m)^[\s>*+-]*/\w", value["body"])
+    return Elements(value["body"])
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_a_text_that_was_tampered_with_is_still_only_text(forge, hostile):
+    """A proposal may change the job that writes the text, so the job that posts trusts nothing."""
+    found = shown(forge, hostile)
+    assert set(found.tags) <= ELEMENTS
+    assert found.tags.count("details") == found.tags.count("summary")
+    assert found.comments == 1
+    assert not ACTED_ON.search(found.said), found.said
+
+
+def test_a_true_brief_is_as_readable_as_it_was(forge):
+    """Its lists, folds and code stay; what was bold is quoted; what others wrote is shown."""
+    found = shown(
+        forge,
+        "**What this change does to the garden:** 1 note added.\n\n"
+        "- **A &amp; B** asks: “Why&#33;” <del>old</del> <ins>new</ins>\n\n"
+        "<details><summary>Notes, links</summary>\n\n- Added: **C** `a/b_c.md`\n\n</details>\n"
+        "<!-- garden-invite -->\n\nIn `people.yml`:\n\n"
+        "```yaml\nyour-name:\n  practising: [craft]\n```\n\nOr not.",
+    )
+    items, folded, codes = (
+        ["p", "ul", "li"],
+        ["details", "summary", "ul", "li", "code"],
+        ["p", "code"],
+    )
+    assert found.tags == [*items, *folded, *codes, "pre", "code", "p"]
+    assert " ".join(found.said.split()) == (
+        "What this change does to the garden: 1 note added. “A & B” asks: “Why!\u200b” "
+        "(gone: old) (new: new) Notes, links Added: “C” In : Or not."
+    )
 
 
 def test_what_is_too_long_is_cut_and_what_is_no_brief_is_dropped(forge):
@@ -164,7 +230,7 @@ def test_forgejo_posts_what_the_other_job_handed_over(forge):
     forge.answers["/user"] = {"login": "forgejo-actions"}
     forge.answers[COMMENTS] = [comment(3, "forgejo-actions")]
     changes = posted(forge, ".forgejo/workflows/garden-comment.yml", env)
-    text = f"{MARKER}\nNew @&#8203;ada."
+    text = f"{MARKER}\nNew &#64;&#8203;ada&#46;"
     assert changes == [("PATCH", "/repos/circle/garden/issues/comments/3", {"body": text})]
 
 
@@ -184,7 +250,7 @@ def test_gitlab_posts_for_each_open_merge_request(forge):
     path = ".gitlab/garden.yml"
     assert posted(forge, path, env) == []
     forge.answers["/projects/11/pipelines/5/jobs"][0]["artifacts_file"] = {"size": 1}
-    body = f"{MARKER}\nNew.\n&#47;merge"
+    body = f"{MARKER}\nNew&#46;\n&#47;merge"
     assert posted(forge, path, env) == [("POST", notes, {"body": body})]
     forge.changes.clear()
     forge.answers[notes] = [{"id": 2, "author": {"id": 1}, "body": body}]
