@@ -1,8 +1,9 @@
 """Addresses that readers may have kept and nothing would be at any more."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from urllib.parse import unquote
 
-from garden.address import page_file, promised
+from garden.address import file_at, page_file, promised
 from garden.brief.comparison import Comparison
 from garden.brief.model import Kind, Point, Say, ref
 from garden.garden import Garden
@@ -10,6 +11,7 @@ from garden.model import NotePath
 from garden.past.promises import Broken, Promises
 from garden.past.published import Published
 from garden.past.redirects import find_redirects
+from garden.slug import fold
 
 
 def _find(compared: Comparison) -> Iterator[Point]:
@@ -19,8 +21,14 @@ def _find(compared: Comparison) -> Iterator[Point]:
         return
     still = compared.after.past.published
     for broken in _broken(compared, lock):
+        address, _, anchor = broken.entry.partition("#")
+        twin = _find_twin(compared.after, file_at(unquote(address)[1:]))
+        if twin and not anchor:
+            yield _case_only(compared, twin, broken.entry)
+        if twin and (not anchor or unquote(anchor) in compared.after.notes[twin].anchors):
+            continue
         kept = still is not None and broken.entry in still.lines
-        path = broken.note or _find_heir(compared, broken.entry.partition("#")[0])
+        path = broken.note or twin or _find_heir(compared, address)
         heirs = (ref(compared, path),) if path else ()
         what = "redirect-needed" if kept else "given-up"
         yield Point(what, others=heirs, codes=(broken.entry,))
@@ -40,8 +48,33 @@ def _unpromised(compared: Comparison) -> Iterator[Point]:
     redirects = find_redirects(compared.after).pages
     for old, new in compared.moved.items():
         file = _file(compared.after, old)
-        if file not in redirects and old not in compared.after.notes:
+        if file in redirects or old in compared.after.notes:
+            continue
+        if twin := _find_twin(compared.after, file):
+            yield _case_only(compared, twin, promised(file))
+        else:
             yield Point("redirect-missing", ref(compared, NotePath(new)), codes=(promised(file),))
+
+
+def _find_twin(garden: Garden, file: str) -> NotePath | None:
+    """Return the note whose file of the site differs from `file` in letter case only, if any.
+
+    Nothing can lead on from there: on many systems it is the same file.
+    """
+    found = garden.once(_by_folded_file).get(fold(file), ())
+    return None if any(here == file for here, _ in found) else next((p for _, p in found), None)
+
+
+def _by_folded_file(garden: Garden) -> Mapping[str, list[tuple[str, NotePath]]]:
+    found: dict[str, list[tuple[str, NotePath]]] = {}
+    for path in garden.notes:
+        file = _file(garden, path)
+        found.setdefault(fold(file), []).append((file, path))
+    return found
+
+
+def _case_only(compared: Comparison, path: NotePath, entry: str) -> Point:
+    return Point("case-only", ref(compared, path), codes=(entry,))
 
 
 def _find_heir(compared: Comparison, address: str) -> NotePath | None:
@@ -69,6 +102,12 @@ KIND = Kind(
             "{title} moved, and nothing leads on from {codes}. A line under `redirect_from` would.",
             one="redirect needed",
             many="redirects needed",
+        ),
+        "case-only": Say(
+            "The address of {title} differs from {codes} in letter case only. Whether the old one "
+            "still leads there is up to the server, and no line under `redirect_from` changes "
+            "that.",
+            matters=False,
         ),
         "given-up": Say(
             "{codes} was published and is given up on purpose.",
