@@ -235,6 +235,39 @@ def test_owners_are_named_for_their_notes():
     assert "**kim** is named as an owner of “plain”" in as_markdown(invitation)
 
 
+def test_a_note_that_is_gone_is_touched_and_its_keepers_domain_with_it():
+    """To take something away is as much worth a look as to add it."""
+    before = garden_from(f"{GARDEN}-- craft/gone.md --\n---\ndomain: craft\n---\n# Gone\n")
+    change = Change(("craft/gone.md", "critique/c.md"), seed="1")
+    found = gather(garden_with(), change, before=before)
+    assert (found.notes, found.crosses) == (2, True)
+    assert list(found.domains) == ["craft", "critique"]
+    assert "Gone" not in found.quiet
+    assert gather(garden_with(), change).notes == 1
+
+
+@pytest.mark.parametrize("old", ["craft/a.md", "craft/old.md"])
+def test_a_note_that_goes_to_another_domain_crosses(old):
+    """Those whom it leaves are asked as well as those to whom it comes, wherever it stood."""
+    before = garden_from(GARDEN.replace("-- craft/a.md --", f"-- {old} --"))
+    after = GARDEN.replace(
+        "-- craft/a.md --\n---\ndomain: craft", "-- craft/a.md --\n---\ndomain: critique"
+    )
+    moved = {} if old == "craft/a.md" else {"craft/a.md": old}
+    found = gather(garden_from(after), Change(("craft/a.md",), moved=moved), before=before)
+    assert found.notes == 1
+    assert found.crosses
+    assert set(found.domains) == {"craft", "critique"}
+
+
+def test_a_domain_that_is_gone_with_its_last_note_is_named_and_nobody_is_asked_for_it():
+    """Nobody is known to tend it."""
+    before = garden_from(f"{GARDEN}-- a.md --\n---\ndomain: Open space\n---\nA")
+    found = gather(garden_with(), Change(("a.md",)), before=before)
+    assert found.domains == {"open-space": "Open space"}
+    assert found.guests == ()
+
+
 def test_nobody_is_said_honestly_with_the_line_that_would_change_it():
     """Silence is no answer, and no reproach either."""
     garden = garden_from("-- a.md --\n---\ndomain: Open space\n---\nA")

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from garden.brief.read import read_states
 from garden.cli.common import HERE, ConfigOption, open_garden
 from garden.git.ranges import authors_of, read_range, touched_files
 from garden.invite import Change, as_data, as_markdown, gather
@@ -51,15 +52,17 @@ def invite(
     Only people who said so in people.yml, drawn evenly; never mentioned, assigned or requested.
     """
     project, garden = open_garden(config, past=True)
+    states = read_states(project, commits)
     found = read_range(project.content, commits)
     files = touched_files(project.content, found)
     wrote = (part for one in authors_of(project.content, found) for part in (one.name, one.mail))
     change = Change(
-        paths=tuple(file.path for file in files if file.fate != "removed"),
+        paths=tuple(file.path for file in files),
         authors=(*filter(None, author or ()), *wrote),
         seed=number,
+        moved={file.path: file.old for file in files if file.old},
     )
-    invitation = gather(garden, change, read_keepers(project, garden))
+    invitation = gather(garden, change, read_keepers(project, garden), states.before)
     if output is MD:
         typer.echo(as_markdown(invitation), nl=False)
     else:

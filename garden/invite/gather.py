@@ -1,7 +1,7 @@
 """From a garden and what a change touches to an invitation."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from garden.domains import Domain
 from garden.engagement import engaged
@@ -9,7 +9,7 @@ from garden.garden import Garden
 from garden.history import Voice
 from garden.invite.draw import draw
 from garden.invite.model import Invitation, Invitee, TouchedNote
-from garden.model import NotePath
+from garden.model import Note, NotePath
 from garden.people import Person
 from garden.practice.standing import learners_of, practising_in, stewards_of
 from garden.slug import identity
@@ -23,35 +23,64 @@ class Change:
     """What is proposed, and by whom."""
 
     paths: tuple[str, ...]
-    """Files that it touches, seen from the content folder."""
+    """Files that it touches or takes away, seen from the content folder."""
     authors: tuple[str, ...] = ()
     """Names, logins and addresses of those who wrote it; they are compared and forgotten."""
     seed: str = ""
     """What the draw hangs on; without it, the touched notes."""
+    moved: Mapping[str, str] = field(default_factory=dict)
+    """Path of each file that stood elsewhere, to its old path."""
 
 
 def gather(
-    garden: Garden, change: Change, keepers: Mapping[NotePath, frozenset[str]] | None = None
+    garden: Garden,
+    change: Change,
+    keepers: Mapping[NotePath, frozenset[str]] | None = None,
+    before: Garden | None = None,
 ) -> Invitation:
-    """Return the invitation to a change. `keepers` has what files of owners say, as people."""
-    paths = [NotePath(path) for path in sorted({*change.paths}) if path in garden.notes]
+    """Return the invitation to a change.
+
+    `keepers` has what files of owners say, as people. `before` is the garden without the change:
+    by it, notes that are gone count too, and so do the domains that a note has left.
+    """
+    touched = [NotePath(path) for path in sorted({*change.paths})]
+    then = dict(_former(before, change)) if before else {}
+    paths = [path for path in touched if path in garden.notes or path in then]
     known = engaged(garden)
     hands = known.hands(garden.notes)
     owned = keepers or {}
     notes = [
         TouchedNote(
-            title=garden.notes[path].title,
-            domains=tuple(domain.slug for domain in garden.domains_of(garden.notes[path])),
-            is_quiet=known.has_history and len(hands[path]) <= 1,
+            title=(garden.notes[path] if path in garden.notes else then[path]).title,
+            domains=tuple(_domains(path, garden, then.get(path), before)),
+            is_quiet=known.has_history and path in garden.notes and len(hands[path]) <= 1,
             keepers=owned.get(path, frozenset()),
         )
         for path in paths
     ]
     people = _invitees(garden, {slug for note in notes for slug in note.domains}, hands)
-    titles = {slug: domain.title for slug, domain in garden.domains.items()}
+    worlds = (before, garden) if before else (garden,)
+    titles = {slug: one.title for world in worlds for slug, one in world.domains.items()}
     seed = change.seed or " ".join(paths)
     drawn = draw(people, notes, frozenset(_authors(garden, change.authors)), seed, titles)
     return replace(drawn, seed=change.seed, is_history_known=known.has_history)
+
+
+def _former(before: Garden, change: Change) -> Iterator[tuple[NotePath, Note]]:
+    """Yield what the touched notes were, by where they are now, or were if they are gone."""
+    for path in change.paths:
+        note = before.notes.get(NotePath(change.moved.get(path, path)))
+        if note:
+            yield NotePath(path), note
+
+
+def _domains(
+    path: NotePath, garden: Garden, was: Note | None, before: Garden | None
+) -> Iterator[str]:
+    """Yield the slugs of the domains of a note as it is and as it was, each once, home first."""
+    now = garden.domains_of(garden.notes[path]) if path in garden.notes else ()
+    then = before.domains_of(was) if was and before else ()
+    yield from dict.fromkeys(domain.slug for domain in (*now, *then))
 
 
 def _authors(garden: Garden, stated: Iterable[str]) -> Iterator[str]:
@@ -70,7 +99,9 @@ def _invitees(
     tends: dict[str, set[str]] = {}
     learns: dict[str, set[str]] = {}
     for slug in touched:
-        domain = garden.domains[slug]
+        domain = garden.domains.get(slug)
+        if domain is None:
+            continue  # the change takes its last note away, so nobody is known to tend it
         for person in (*stewards_of(garden, domain), *practising_in(garden, domain)):
             tends.setdefault(person.slug, set()).add(slug)
         for person in learners_of(garden, domain):
