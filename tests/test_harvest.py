@@ -174,6 +174,25 @@ def test_what_was_said_is_for_who_writes_and_in_no_page(site):
     assert "sixty" not in page.body + repr(page.data)
 
 
+def test_programs_and_reviews_of_ones_own_change_are_left_out(site):
+    bot = replace(SAID, actor="ci[bot]", actor_kind="bot", id="bot-1", text="Build passed.")
+    own = replace(SAID, event="review", actor="octo-a", own=True, id="own-1", text="See below.")
+    answer = replace(SAID, actor="octo-a", own=True, id="thread-2", text="How did it go?")
+    text = site.harvest(OPENED, bot, own, SAID, answer).made.file.read_text()
+    assert "- In it: remark on a line: 2." in text
+    assert "> We tried it with sixty people." in text
+    assert "> How did it go?" in text
+    assert "Build passed." not in text
+    assert "See below." not in text
+
+
+def test_where_only_a_program_spoke_nobody_did(site):
+    bot = replace(SAID, event="comment", actor="ci[bot]", actor_kind="bot", text="Build passed.")
+    text = site.harvest(OPENED, bot, title="Quiet").made.file.read_text()
+    assert "- In it: nobody spoke." in text
+    assert "What was said" not in text
+
+
 HOSTILE = [
     "%%",
     "%%%",

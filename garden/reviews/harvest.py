@@ -181,7 +181,8 @@ def _for_writers(garden: Garden, plan: Plan, about: tuple[NotePath, ...]) -> str
     Who said what is left out: the note is about what was said.
     """
     first = plan.events[0]
-    acts = Counter(_ACTS[event.event] for event in plan.events if event.is_spoken)
+    heard = [event for event in plan.events if _is_worth_reading(event)]
+    acts = Counter(_ACTS[event.event] for event in heard if event.is_spoken)
     ends = [f"{e.event} {e.at:%Y-%m-%d}" for e in plan.events if e.event in _ENDS]
     lines = [
         "For you who write this; delete it when you are done.",
@@ -190,12 +191,20 @@ def _for_writers(garden: Garden, plan: Plan, about: tuple[NotePath, ...]) -> str
         f"- In it: {', '.join(f'{word}: {n}' for word, n in acts.items()) or 'nobody spoke'}.",
         *(f"- Talked about: {garden.notes[path].title} ({path})." for path in about),
     ]
-    said = [event for event in plan.events if event.text.strip()]
+    said = [event for event in heard if event.text.strip()]
     if said:
         lines += ["", "What was said. Put it into words of your own, and ask who said it."]
     for event in said:
         lines += ["", *_quoted(event)]
     return "%%\n" + "\n".join(map(_harmless, lines)) + "\n%%\n"
+
+
+def _is_worth_reading(event: Event) -> bool:
+    """Tell whether it is people talking: no program, and no review of one's own change.
+
+    Forges make such a review of every answer in a thread; the answer is an event by itself.
+    """
+    return event.actor_kind != "bot" and not (event.own and event.event == "review")
 
 
 def _quoted(event: Event) -> Iterator[str]:
