@@ -182,3 +182,14 @@ def test_domains_read_well_through_mapping_alone(folder, options, titles):
     assert titles <= shown
     assert not [title for title in shown if "_" in title or title.startswith("#")]
     assert all(garden.notes_of_domain[slug] for slug in garden.domains)
+
+
+def test_practices_and_their_evidence_show_through_mapping_alone():
+    """Folders say which notes are practices; what nobody has told of them is an invitation."""
+    folders = {"tasks": "routine", "research_software_stories": "story"}
+    garden = mapped("rsqkit/pages", RSQKIT | {"folders": folders})
+    told = {card["title"] for card in index_of(garden, "evidence")["untold"]}
+    assert {"Archiving software", "Citing software", "Computational workflows"} <= told
+    shelf = {entry["title"] for entry in index_of(garden, "routines")["entries"]}
+    assert told <= shelf
+    assert len(index_of(garden, "stories")["entries"]) > 3
