@@ -78,4 +78,4 @@ def test_sound_and_film_are_played_from_where_they_are(browser, tmp_path):
             link = page.get_by_role("link", name="song.mp3")
             assert link.get_attribute("href") == "../../media/song.mp3"
             page.get_by_role("link", name="#some/tag").last.click()
-            page.wait_for_url("**/garden/tags/#tag-some-tag")
+            page.wait_for_url("**/garden/tags/#tag-some--tag")
