@@ -45,11 +45,8 @@ def index_feeds(view: View, pages: Mapping[str, Page]) -> Iterator[tuple[str, st
         if not isinstance(index, dict) or index["name"] not in FOLLOWED:
             continue
         name = str(index["name"])
-        if name == CHANGES:
-            entries = _changes(view)
-        else:
-            listed = paths.values() if name == ALL else _listed(index, paths)
-            entries = _notes(view, listed)
+        notes = _of_index(view, index, paths)
+        entries = _changes(view) if name == CHANGES else _notes(view, notes)
         feed = Feed(
             _titled(view, "All notes" if name == ALL else page.title),
             str(index["intro"]),
@@ -68,6 +65,19 @@ def _both(view: View, feed: Feed) -> Iterator[tuple[str, str]]:
 
 def _titled(view: View, title: str) -> str:
     return f"{title} - {view.site.title}" if view.site.title else title
+
+
+def _of_index(
+    view: View, index: Mapping[str, object], paths: Mapping[str, NotePath]
+) -> Iterable[NotePath]:
+    """Return the notes that an index page is about."""
+    match index["name"]:
+        case "overview":
+            return paths.values()
+        case "domains":
+            return [d.charter for d in view.garden.domains.values() if d.charter]
+        case _:
+            return _listed(index, paths)
 
 
 def _listed(data: object, paths: Mapping[str, NotePath]) -> Iterator[NotePath]:

@@ -19,14 +19,21 @@ ATOM, JSON_FEED, JSON = "application/atom+xml", "application/feed+json", "applic
 FOLLOWED: tuple[str, ...] = (
     "overview",
     "changes",
+    "domains",
+    "boundaries",
+    "repertoire",
     *(shelf.name for shelf in SHELVES),
     "evidence",
     "agenda",
     "disagreements",
     "decisions",
+    "paths",
+    "take-part",
+    "tags",
+    "wanted",
 )
-"""Index pages with a feed: those whose lists of notes are worth waiting for. The one of the
-overview, `garden.atom`, has every note."""
+"""Index pages with a feed: all that list notes. The one of the overview, `garden.atom`, has every
+note, that of the domains their charters. People are in no feed, and figures are no entries."""
 
 
 @dataclass(frozen=True, slots=True)
