@@ -15,6 +15,9 @@ from garden.errors import ConfigError, GardenError
 from garden.reading.extensions import adapted
 from mkdocs_garden import messages, settings
 from mkdocs_garden.progress import PageBar, hush_engine
+from mkdocs_garden.render.model import find_recipe
+from mkdocs_garden.render.page import adopt
+from mkdocs_garden.render.parser import render_markdown
 from mkdocs_garden.site import CompiledSite, compile_site
 from mkdocs_garden.slim import slim
 
@@ -58,8 +61,12 @@ class GardenPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         return files
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
-        """Begin to show the progress."""
-        self.bar.start(len(files.documentation_pages()))
+        """Say who renders the pages, and begin to show the progress."""
+        pages = [file.page for file in files.documentation_pages() if file.page]
+        if recipe := find_recipe(config):
+            for page in pages:
+                adopt(page, recipe, render_markdown)
+        self.bar.start(len(pages))
 
     def on_page_read_source(self, page: Page, config: MkDocsConfig) -> str | None:  # noqa: ARG002
         """Hand over the compiled text of a note; None for a page that is none of ours."""

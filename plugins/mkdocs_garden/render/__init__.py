@@ -1,0 +1,1 @@
+"""Markdown to HTML as pure functions, which run here or in any other process."""

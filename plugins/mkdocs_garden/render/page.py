@@ -1,0 +1,44 @@
+"""Pages that are rendered by a pure function, which may have run already, somewhere else."""
+
+from collections.abc import Callable
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page, _RelativePathTreeprocessor
+from mkdocs.structure.toc import get_toc
+
+from mkdocs_garden.render.links import fill_in
+from mkdocs_garden.render.model import Recipe, Rendered, RenderJob
+
+Render = Callable[[RenderJob], Rendered]
+
+
+class GardenPage(Page):
+    """A page as MkDocs knows it, but for who renders it."""
+
+    recipe: Recipe
+    render_job: Render
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Set what MkDocs' own method sets: content, headings, title, anchors and links."""
+        if self.markdown is None:
+            raise RuntimeError(f"{self.file.src_uri} has not been read yet")
+        rendered = self.render_job(RenderJob(self.markdown, self.recipe))
+        paths = _RelativePathTreeprocessor(self.file, files, config)
+        self.content = fill_in(rendered.html, rendered.links, paths.path_to_url)
+        self.toc = get_toc(rendered.toc)
+        self._title_from_render = rendered.title
+        self.present_anchor_ids = set(rendered.anchors)
+        self.links_to_anchors = paths.links_to_anchors
+
+
+def adopt(page: Page, recipe: Recipe, render_job: Render) -> None:
+    """Make a page of MkDocs' own one of ours; a page of another plugin's class stays.
+
+    Only once the navigation stands: MkDocs leaves out the title that `nav:` gives to a page
+    that exists before.
+    """
+    if type(page) is Page:
+        page.__class__ = GardenPage
+    if isinstance(page, GardenPage):
+        page.recipe, page.render_job = recipe, render_job
