@@ -31,7 +31,7 @@ def _file_pattern(value: str) -> str:
 
 PERSON_FIELDS = (
     *("name", "id", "handles", "roles", "learning", "practising", "stewarding", "bridges"),
-    *("availability", "ask_me", "says", "affiliation", "status", "display", "count"),
+    *("availability", "capacity", "ask_me", "says", "affiliation", "status", "display", "count"),
 )
 """The keys of `people.yml`; see `garden.people.schema`."""
 

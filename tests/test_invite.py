@@ -36,7 +36,7 @@ def person(slug, **fields):
 
 @st.composite
 def invitees(draw_):
-    """Somebody of every kind: here, away, hidden, remembered, only credited."""
+    """Somebody of every kind: here, away, busy, hidden, remembered, only credited."""
     slug = draw_(SLUGS)
     fields = {
         "hidden": draw_(st.booleans()),
@@ -44,8 +44,9 @@ def invitees(draw_):
         "availability": draw_(st.sampled_from(["", "two hours", "away", " Away "])),
         "listed": draw_(st.sampled_from([True, True, False])),
     }
+    fields["capacity"] = draw_(st.sampled_from([None, None, 0, 1, 2]))
     tends, learns = draw_(st.frozensets(DOMAINS)), draw_(st.frozensets(DOMAINS))
-    return Invitee(person(slug, **fields), tends, learns)
+    return Invitee(person(slug, **fields), tends, learns, draw_(st.sampled_from([None, 0, 1, 2])))
 
 
 PEOPLE = st.lists(invitees(), max_size=8, unique_by=lambda one: one.person.slug)
@@ -64,7 +65,8 @@ NOTES = st.lists(
 
 @given(PEOPLE, NOTES, st.frozensets(SLUGS, max_size=2), st.text(max_size=5))
 def test_at_most_two_and_only_who_may_be_asked(people, notes, authors, seed):
-    """Never the author, never who is hidden, away, emeritus, remembered or only credited."""
+    """Never the author, never who is hidden, away, busy, emeritus, remembered or only credited."""
+    loads = {one.person.slug: one.load or 0 for one in people}
     guests = draw(people, notes, authors, seed).guests
     slugs = [guest.person.slug for guest in guests]
     assert len(slugs) == len(set(slugs)) <= 2
@@ -74,6 +76,7 @@ def test_at_most_two_and_only_who_may_be_asked(people, notes, authors, seed):
         assert not guest.person.hidden
         assert guest.person.status == "active"
         assert guest.person.availability.strip().lower() != "away"
+        assert guest.person.capacity is None or loads[guest.person.slug] < guest.person.capacity
 
 
 @given(PEOPLE, NOTES, st.text(max_size=5), st.randoms())

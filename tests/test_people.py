@@ -138,7 +138,8 @@ def test_everything_that_somebody_may_say():
         "ada:\n  name: Ada L.\n  handles: {github: '@ada-l', orcid: https://orcid.org/0000-1/}\n"
         "  role: editing\n  learning: critique\n  practising: [facilitation]\n"
         "  stewarding: '[[domains/handbook|handbook]]'\n  bridges: [a, b]\n"
-        "  availability: two hours a month\n  ask_me: How a draft went\n  says: Hm.\n"
+        "  availability: two hours a month\n  capacity: 2\n  ask_me: How a draft went\n"
+        "  says: Hm.\n"
         "  affiliation: The library\n  status: emeritus\n  count: false\n"
     )
     assert findings == []
@@ -152,6 +153,7 @@ def test_everything_that_somebody_may_say():
         stewarding=("handbook",),
         bridges=("a", "b"),
         availability="two hours a month",
+        capacity=2,
         ask_me="How a draft went",
         says="Hm.",
         affiliation="The library",
@@ -165,6 +167,14 @@ def test_everything_that_somebody_may_say():
         ("a", 8),
         ("b", 8),
     ]
+
+
+@pytest.mark.parametrize("said", ["-1", "two", "1.5", "[1, 2]"])
+def test_a_bound_that_is_no_number_is_told_and_left_out(said):
+    """Whoever meant to set one learns that it is not kept."""
+    (entry,), (finding,) = read(f"ada:\n  capacity: {said}\n")
+    assert entry.capacity is None
+    assert finding.startswith("2:13 `capacity` of `ada` is a number such as 2, or 0 for none;")
 
 
 OTHER_TOOL = """\

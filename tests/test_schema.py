@@ -10,6 +10,7 @@ import garden
 from garden.config import GardenConfig, load_config
 from garden.frontmatter.model import FIELDS
 from garden.frontmatter.schema import frontmatter_schema, render_schema
+from garden.people.jsonschema import people_schema
 
 CHECKED_IN = Path(garden.__file__).parent / "frontmatter" / "schema.json"
 
@@ -111,3 +112,42 @@ def test_options_change_the_schema():
     }
     assert is_valid({"kind": "recipe", "type": "anything", "practice": {"cites": "x"}}, **options)
     assert not is_valid({"kind": "rutine"}, **options)
+
+
+PEOPLE_ACCEPTED = """
+ada: Ada L.
+grace: {learning: critique, handles: {github: grace-h}, capacity: 2, role: [editing]}
+mo: {status: emeritus, display: hidden, count: false}
+---
+[ada, {name: Grace, capacity: 0}]
+---
+"""
+PEOPLE_REFUSED = """
+ada: {capacity: two}
+---
+ada: {capacity: -1}
+---
+ada: {display: away}
+---
+ada: {lerning: critique}
+---
+ada: [Ada]
+"""
+
+
+def is_people(value, **options):
+    return Draft202012Validator(people_schema(load_config(options))).is_valid(value)
+
+
+def test_people_as_they_are_read():
+    """What the reader reads without a finding is fine, and what it would report is marked."""
+    Draft202012Validator.check_schema(people_schema(GardenConfig()))
+    assert all(map(is_people, examples(PEOPLE_ACCEPTED)))
+    assert not any(map(is_people, examples(PEOPLE_REFUSED)))
+
+
+def test_another_tools_list_has_its_own_keys():
+    """What is not mapped is that tool's business."""
+    options = {"people": {"fields": {"capacity": "at_once"}}}
+    assert is_people({"ada": {"at_once": 2, "email": "x"}}, **options)
+    assert not is_people({"ada": {"at_once": "two"}}, **options)

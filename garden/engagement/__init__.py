@@ -5,6 +5,7 @@ returns is for measures, which count, and for `garden.pages.reviewlog`, which na
 chose it.
 """
 
+from garden.engagement.busy import find_open_conversations
 from garden.engagement.collect import engaged
 from garden.engagement.model import Accepted, Engaged, Engagement, Hand, Pull, PullName, Turn
 
@@ -17,4 +18,5 @@ __all__ = [
     "PullName",
     "Turn",
     "engaged",
+    "find_open_conversations",
 ]

@@ -24,6 +24,7 @@ Json = dict[str, Any]
 WORD: Json = {"type": ["string", "number", "boolean", "null"]}
 WORDS: Json = {"anyOf": [WORD, {"type": "array", "items": WORD}]}
 _YES_NO: Json = {"type": ["boolean", "null"]}
+COUNT: Json = {"type": ["integer", "null"], "minimum": 0}
 SWITCH: Json = {"enum": ["off", "on", False, True, None]}
 _TITLE: Json = {**WORD, "maxLength": 200}
 _OLD_GROUP: Json = {"type": "object", "additionalProperties": WORD}
@@ -146,6 +147,13 @@ def _yes_no(value: object) -> bool:
     return words[word]
 
 
+def _count(value: object) -> int:
+    text = value.strip() if isinstance(value, str) else ""
+    if not re.fullmatch(r"[0-9]{1,6}", text):
+        raise refused("a number such as 2, or 0 for none", value)
+    return int(text)
+
+
 def _day(value: object) -> str:
     text = _line(value)
     if not re.fullmatch(r"\d{4}-\d\d-\d\d", text):
@@ -231,6 +239,7 @@ OldNames = Annotated[
     WithJsonSchema({"anyOf": [WORD, _OLD_GROUP, {"type": "array", "items": _OLD_ENTRY}]}),
 ]
 YesNo = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema(_YES_NO)]
+Count = Annotated[int, BeforeValidator(_count), WithJsonSchema(COUNT)]
 NoteType = Annotated[str, BeforeValidator(_note_type), WithJsonSchema({"type": "string"})]
 Status = Annotated[
     str, BeforeValidator(one_of(STATUSES)), WithJsonSchema({"enum": [*STATUSES, None]})

@@ -79,7 +79,8 @@ def _drawn(people: Iterable[Invitee], seed: str, turn: str, fit: Fit) -> Guest |
     if not bound:
         return None
     one, (bond, domains, notes) = min(bound, key=lambda item: _lot(seed, turn, item[0]))
-    return Guest(one.person, bond, domains, notes, among=len(bound))
+    is_known = one.person.capacity is None or one.load is not None
+    return Guest(one.person, bond, domains, notes, among=len(bound), is_load_known=is_known)
 
 
 def _bound(

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from garden.domains import Domain
-from garden.engagement import engaged
+from garden.engagement import engaged, find_open_conversations
 from garden.garden import Garden
 from garden.history import Voice
 from garden.invite.draw import draw
@@ -109,7 +109,12 @@ def _invitees(
         for voice in _hands_in(garden, domain, hands):
             tends.setdefault(voice.removeprefix("person:"), set()).add(slug)
     return [
-        Invitee(person, frozenset(tends.get(slug, ())), frozenset(learns.get(slug, ())))
+        Invitee(
+            person,
+            frozenset(tends.get(slug, ())),
+            frozenset(learns.get(slug, ())),
+            find_open_conversations(garden, person) if person.capacity is not None else None,
+        )
         for slug, person in garden.people.items()
     ]
 

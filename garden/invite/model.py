@@ -42,16 +42,20 @@ class Invitee:
     """Domains they look after or practise, or had a hand in lately."""
     learns: frozenset[str] = frozenset()
     """Domains they want to learn."""
+    load: int | None = None
+    """In how many open conversations they are; None if nobody knows, or they set no bound."""
 
     @property
     def may_be_asked(self) -> bool:
         """Whether they let themselves be asked.
 
-        They listed themselves and are not hidden, away, emeritus or remembered only.
+        They listed themselves and are not hidden, away, emeritus or remembered only, nor known to
+        have as much on their hands as they want. What nobody knows is for people to ask.
         """
         person = self.person
         is_here = person.availability.strip().casefold() != AWAY
-        return person.listed and person.is_active and is_here and not person.hidden
+        has_room = person.capacity is None or (self.load or 0) < person.capacity
+        return person.listed and person.is_active and is_here and has_room and not person.hidden
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,8 @@ class Guest:
     """Titles of the notes that a file of owners names them for."""
     among: int
     """From how many they were drawn, themselves among them."""
+    is_load_known: bool = True
+    """Whether the record tells that they have room, or they set no bound."""
 
 
 @dataclass(frozen=True, slots=True)

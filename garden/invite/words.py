@@ -27,6 +27,8 @@ def as_data(invitation: Invitation) -> Mapping[str, Any]:
                 "why": _why(guest, str),
                 "among": guest.among,
                 "ask_me": guest.person.ask_me,
+                "capacity": guest.person.capacity,
+                "known_to_have_room": guest.is_load_known,
             }
             for guest in invitation.guests
         ],
@@ -48,7 +50,7 @@ def _paragraphs(invitation: Invitation) -> Iterator[str]:
     yield "You might like to ask, if they have not seen it yet:"
     yield ""
     for guest in invitation.guests:
-        yield f"- **{text(guest.person.name)}** {_why(guest, text)}. {_drawn(guest)}{_ask(guest)}"
+        yield f"- **{text(guest.person.name)}** {_why(guest, text)}. {_after(guest)}"
     yield ""
     yield (
         f"Drawn evenly, {_seed(invitation)}, among those who said in "
@@ -61,8 +63,8 @@ def _nobody(invitation: Invitation) -> Iterator[str]:
     about = [text(title) for title in invitation.domains.values()]
     where = f" about {_listed(about)}" if about else ""
     yield (
-        f"Nobody opted in to be asked{where}, those who wrote this or are away left aside. So "
-        "nobody is named here, and anybody may look at it."
+        f"Nobody opted in to be asked{where}, those who wrote this, are away or have their hands "
+        "full left aside. So nobody is named here, and anybody may look at it."
     )
     yield ""
     slug = next(iter(invitation.domains), "")
@@ -101,8 +103,21 @@ def _drawn(guest: Guest) -> str:
     return f"Drawn from {guest.among} who {does[guest.bond]}."
 
 
+def _after(guest: Guest) -> str:
+    return " ".join(filter(None, (_drawn(guest), _room(guest), _ask(guest))))
+
+
+def _room(guest: Guest) -> str:
+    if guest.is_load_known:
+        return ""
+    return (
+        f"Wants to be in no more than {guest.person.capacity} of these at once; whether that is so "
+        "no record tells, so ask that first."
+    )
+
+
 def _ask(guest: Guest) -> str:
-    return f" Likes to be asked: {text(guest.person.ask_me)}" if guest.person.ask_me else ""
+    return f"Likes to be asked: {text(guest.person.ask_me)}" if guest.person.ask_me else ""
 
 
 def _seed(invitation: Invitation) -> str:

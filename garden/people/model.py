@@ -50,6 +50,9 @@ class Profile:
     """One of STATUSES."""
     availability: str = ""
     """How much time they have, in their own words, or `away`."""
+    capacity: int | None = None
+    """In how many open conversations about changes of others they want to be at once, at most;
+    None if they set no bound."""
     ask_me: str = ""
     """What they like to be asked."""
     affiliation: str = ""

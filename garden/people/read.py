@@ -191,6 +191,7 @@ _ALIKE = (
     "bridges",
     "status",
     "availability",
+    "capacity",
     "ask_me",
     "affiliation",
 )

@@ -7,9 +7,9 @@ generated from it.
 import re
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, WithJsonSchema
 
-from garden.frontmatter.values import Line, Lines, Names, Text, YesNo, one_of, refused
+from garden.frontmatter.values import COUNT, Count, Line, Lines, Names, Text, YesNo, one_of, refused
 from garden.people.model import STATUSES
 
 SPELLINGS = {"role": "roles", "handle": "handles"}
@@ -87,6 +87,15 @@ class PersonModel(BaseModel):
             examples=["two hours a month"],
         ),
     ] = ""
+    capacity: Annotated[
+        Count | None,
+        WithJsonSchema(COUNT),
+        Field(
+            description="In how many open conversations about changes of others they want to be "
+            "at once, at most; `0` for none. `garden invite` keeps to it.",
+            examples=[2],
+        ),
+    ] = None
     ask_me: Annotated[
         Text, Field(description="What they like to be asked.", examples=["How a first draft went"])
     ] = ""
@@ -104,6 +113,7 @@ class PersonModel(BaseModel):
     status: Annotated[
         str,
         BeforeValidator(one_of(STATUSES)),
+        WithJsonSchema({"enum": [*STATUSES, None]}),
         Field(
             description="`active`; `emeritus`, who is thanked and no longer asked; or "
             "`in-memoriam`.",
@@ -113,6 +123,7 @@ class PersonModel(BaseModel):
     display: Annotated[
         str,
         BeforeValidator(one_of(("shown", "hidden"))),
+        WithJsonSchema({"enum": ["shown", "hidden", None]}),
         Field(description="`hidden`: named nowhere on the site.", examples=["hidden"]),
     ] = "shown"
     count: Annotated[
