@@ -21,6 +21,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.footnote.index import footnote_ref
 
 from garden.reading.baked import baked_rule
+from garden.reading.plain import take_short_ways
 from garden.wikilink import split_wikilink
 
 MATERIAL_INDENT = 4
@@ -258,7 +259,6 @@ def make_parser() -> MarkdownIt:
     parser.block.ruler.before("fence", "block_id", block_id_rule, QUOTE_INTERRUPTS)
     parser.block.ruler.before("fence", "baked", baked_rule, HTML_INTERRUPTS)
     parser.block.ruler.at("html_block", raw_html_rule, HTML_INTERRUPTS)
-    parser.inline.add_terminator_char("%")
     parser.inline.ruler.before("link", "wikilink", wikilink_rule)
     parser.inline.ruler.before("link", "comment", comment_rule)
     parser.inline.ruler.before("link", "tag", tag_rule)
@@ -266,6 +266,7 @@ def make_parser() -> MarkdownIt:
     parser.inline.ruler.at("image", located_image)
     parser.inline.ruler.at("autolink", located_autolink)
     parser.inline.ruler.at("footnote_ref", located_footnote)
+    take_short_ways(parser)
     return parser
 
 
