@@ -1,15 +1,14 @@
 """Helpers of the tests that look at a site in a browser: serve it, open it, hear what fails."""
 
-import http.server
 import os
-import shutil
-import threading
 from contextlib import contextmanager
-from functools import partial
 
 import pytest
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("chrome")
+from benchmarks.browser import CHROMIUM, served
+
+__all__ = ["AXE", "CHROMIUM", "NEEDS_CHROMIUM", "axe_findings", "opened", "served"]
+
 AXE = os.environ.get("PRAXIS_AXE", "")
 """Path of axe-core's `axe.min.js`, which is not ours to carry."""
 MATERIALS_OWN = {"aria-dialog-name", "color-contrast"}
@@ -21,25 +20,6 @@ NEEDS_CHROMIUM = [
         CHROMIUM is None and "CI" not in os.environ, reason="there is no chromium here"
     ),
 ]
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_args):
-        """Say nothing."""
-
-
-@contextmanager
-def served(folder):
-    """Serve a folder on this machine and yield its address."""
-    handler = partial(_Quiet, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_port}/"
-        finally:
-            server.shutdown()
-            thread.join()
 
 
 def _tells_of_a_fault(message):

@@ -8,13 +8,13 @@ import os
 import random
 import re
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 from support import CASES
 
+from benchmarks.corpora import CORPORA
 from garden.checks import CHECKS, run_checks
 from garden.compile.notes import compile_garden
 from garden.compile.plain import compile_body
@@ -25,8 +25,6 @@ from garden.project import PeopleFile, load_people, make_garden
 from garden.reading.source import read_folder
 from garden.slug import slugify_ascii
 
-ROOT = Path(__file__).parents[1]
-CORPORA = Path(os.environ.get("PRAXIS_CORPORA") or ROOT.parent / "shared" / "corpora")
 ENTRIES = {
     e["name"]: e for e in yaml.safe_load((CASES / "corpora.yml").read_text(encoding="utf-8"))
 }

@@ -1,0 +1,1 @@
+"""How well each engine answers judged queries."""

@@ -1,0 +1,84 @@
+"""Ask each engine what a person would ask it, and return the notes in the order shown."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote_plus, unquote, urlsplit
+
+from playwright.sync_api import Page, sync_playwright
+
+from benchmarks.browser import CHROMIUM, served
+from benchmarks.peers import PEERS, SITE, prepare
+from benchmarks.processes import run
+from benchmarks.search.judged import MOST, Query
+from garden.address import page_url
+from garden.project import load_garden, load_project
+from garden.search import SearchIndex
+from garden.search.documents import documents_of
+
+Answers = Iterator[Sequence[str]]
+"""For each query: paths of notes, best first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """A search."""
+
+    words: str
+    """What it is, for the table."""
+    ask: Callable[[Path, Path, Sequence[Query]], Answers]
+    """Given a folder of notes, an empty folder and queries."""
+
+
+def ask_whoosh(notes: Path, place: Path, queries: Sequence[Query]) -> Answers:
+    """Ask as `garden search` does."""
+    prepare(PEERS["garden"], notes, place)
+    index = SearchIndex(place / "index")
+    index.update(documents_of(load_garden(load_project(place))))
+    for query in queries:
+        fields = [f"{name}:{value}" for name, value in query.fields.items()]
+        yield [hit.path for hit in index.query(" ".join([*fields, query.ask]), MOST)]
+
+
+def ask_material(notes: Path, place: Path, queries: Sequence[Query]) -> Answers:
+    """Ask Material's own search box, in a stock build of the same notes."""
+    run(prepare(PEERS["stock"], notes, place), place)
+    with opened(place / SITE) as (page, address):
+        for query in queries:
+            page.goto(f"{address}?q={quote_plus(query.ask)}")
+            page.wait_for_function(
+                "() => /match/.test(document.querySelector('.md-search-result__meta').textContent)"
+            )
+            yield shown(page, "a.md-search-result__link", notes)
+
+
+ENGINES: Mapping[str, Engine] = {
+    "whoosh": Engine("`garden search`", ask_whoosh),
+    "material": Engine("Material's own", ask_material),
+}
+"""By name, in the order of the table."""
+
+
+@contextmanager
+def opened(site: Path) -> Iterator[tuple[Page, str]]:
+    """Yield a page of a browser and the address at which a site is served to it."""
+    with sync_playwright() as playwright, served(site) as address:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM)
+        yield browser.new_page(), address
+        browser.close()
+
+
+def shown(page: Page, links: str, notes: Path) -> Sequence[str]:
+    """Return the notes to which the links of a page lead, each once."""
+    hrefs = page.eval_on_selector_all(links, "links => links.map(link => link.href)")
+    return list(dict.fromkeys(_paths(hrefs, notes)))[:MOST]
+
+
+def _paths(hrefs: Iterable[str], notes: Path) -> Iterator[str]:
+    paths = (file.relative_to(notes).as_posix() for file in sorted(notes.rglob("*.md")))
+    known = {unquote(page_url(path)).removeprefix("./"): path for path in paths}
+    for href in hrefs:
+        address = unquote(urlsplit(href).path).lstrip("/")
+        if address in known:
+            yield known[address]
