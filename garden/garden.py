@@ -109,6 +109,14 @@ class Garden:
         shown = (replace(entry, hidden=False) for entry in self._entries)
         return Garden(notes, self.assets, self.config, shown, self.findings, past=self.past)
 
+    def rewritten(self, notes: Iterable[Note]) -> "Garden":
+        """Return the garden with `notes` in place of those at the same paths."""
+        new = {note.path: note for note in notes}
+        drafts = {note.path: note for note in self.drafts if note.fields.draft}
+        every = {**self._written, **drafts, **new}.values()
+        findings = (found for found in self.findings if found.path not in new)
+        return Garden(every, self.assets, self.config, self._entries, findings, past=self.past)
+
     def resolved(self, path: NotePath) -> tuple[ResolvedLink, ...]:
         """Return every link of a note with its fate, in order of appearance."""
         return self._resolved[path]
