@@ -1,0 +1,88 @@
+"""The index of a garden: which pages are in which part, and each part made or found again."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from garden import __version__
+from garden.cache import Cache, digest
+from garden.find.model import Entry
+from garden.find.part import Part, decode, encode, make_part
+
+FORM = f"find 1 {__version__}"
+"""Goes into each key: an index made by other rules is not found again."""
+
+USUAL = 400
+"""About how many pages a part holds: enough that its words are said once for many, few enough
+that an edit is quick."""
+
+_TERMS, _SHOWN = "findterms", "findshown"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Which pages are in which part of an index, before any part is made."""
+
+    groups: tuple[tuple[Entry, ...], ...]
+    """The pages of each part."""
+    keys: tuple[str, ...]
+    """What each part is made from, as one word."""
+
+    @property
+    def id(self) -> str:
+        """What the whole index is made from: two indexes of one id are the same."""
+        return digest(*self.keys)
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The parts of an index, in order."""
+
+    plan: Plan
+    """What it was made by."""
+    parts: tuple[Part, ...]
+    """What pages are found by."""
+    shown: tuple[tuple[str, ...], ...]
+    """For each part, what is shown of each of its pages: one line of JSON."""
+
+
+def plan_index(entries: Iterable[Entry]) -> Plan:
+    """Return what an index of `entries` is made of."""
+    groups = _groups(list(entries))
+    keys = (digest(FORM, *(_identity(entry) for entry in group)) for group in groups)
+    return Plan(groups, tuple(keys))
+
+
+def make_index(plan: Plan, cache: Cache) -> Index:
+    """Return the planned index; parts that the cache knows are not made again."""
+    made = [_part(group, key, cache) for group, key in zip(plan.groups, plan.keys, strict=True)]
+    return Index(plan, tuple(part for part, _ in made), tuple(shown for _, shown in made))
+
+
+def _groups(entries: Sequence[Entry]) -> tuple[tuple[Entry, ...], ...]:
+    """Sort entries into parts by a digest of their paths; their number is a power of two."""
+    count = 1
+    while count * USUAL < len(entries):
+        count *= 2
+    groups: list[list[Entry]] = [[] for _ in range(count)]
+    for entry in sorted(entries, key=lambda entry: entry.path):
+        groups[int(digest(entry.path)[:8], 16) % count].append(entry)
+    return tuple(map(tuple, groups))
+
+
+def _identity(entry: Entry) -> str:
+    head = (entry.path, entry.url, entry.title, entry.label, entry.names, entry.weight)
+    return digest(json.dumps([*head, entry.facets]), entry.html)
+
+
+def _part(group: Sequence[Entry], key: str, cache: Cache) -> tuple[Part, tuple[str, ...]]:
+    terms, lines = cache.find(_TERMS, key), cache.find(_SHOWN, key)
+    if terms is not None and lines is not None:
+        part = decode(terms)
+        shown = tuple(lines.decode("utf-8", "replace").split("\n")) if lines else ()
+        if part and len(part.facets) == len(shown) == len(group):
+            return part, shown
+    part, shown = make_part(group)
+    cache.keep(_TERMS, key, encode(part))
+    cache.keep(_SHOWN, key, "\n".join(shown).encode("utf-8", "replace"))
+    return part, shown

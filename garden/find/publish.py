@@ -1,0 +1,129 @@
+"""An index to the files that a browser fetches, each named by what it holds.
+
+`find.json` is the table of contents: the only file that is asked for anew each time. Words
+stand in order in files of about the same size, so that one file answers what begins alike;
+that is also where a misspelled word is looked for. What is shown of a page is a file of its
+own, fetched for those pages that are shown.
+"""
+
+import base64
+import json
+from collections.abc import Iterable, Iterator
+
+from garden.cache import digest
+from garden.find.index import Index, Plan
+from garden.find.model import FACETS
+from garden.find.part import varint
+from garden.search.words import COMMON
+
+TABLE = "find.json"
+"""The table of contents."""
+FORMAT = 1
+"""Told in the table; a script that knows another asks the reader to load the page again."""
+
+_BLOCK = 16_000
+"""How many bytes of words and pages a file holds, if no single word has more."""
+_NAME = 12
+"""How many digits of a digest name a file."""
+
+
+def files_of(index: Index) -> Iterator[tuple[str, bytes]]:
+    """Yield path and bytes of every file, the table of contents last."""
+    blocks, facets = [], []
+    for first, block in _blocks(_merged(index)):
+        blocks.append([first, _name(block)])
+        yield f"t/{_name(block)}.bin", block
+    for facet, label in FACETS.items():
+        values = _bytes(_facet_values(index, facet))
+        facets.append([facet, label, _name(values)])
+        yield f"f/{_name(values)}.json", values
+    told = sorted({word for part in index.parts for word in part.words})
+    words = "\n".join(told).encode("utf-8", "replace")
+    yield f"w/{_name(words)}.txt", words
+    for key, lines in zip(index.plan.keys, index.shown, strict=True):
+        for number, line in enumerate(lines):
+            yield f"n/{key[:_NAME]}/{number}.json", line.encode("utf-8", "replace")
+    table = {
+        "format": FORMAT,
+        "id": index.plan.id,
+        "parts": [[k[:_NAME], len(s)] for k, s in zip(index.plan.keys, index.shown, strict=True)],
+        "blocks": blocks,
+        "facets": facets,
+        "words": _name(words),
+        "common": sorted(COMMON),
+    }
+    yield TABLE, _bytes(table)
+
+
+def _merged(index: Index) -> Iterator[tuple[str, bytes]]:
+    """Yield each word, in the order in which a browser compares, with its pages in all parts."""
+    found: dict[str, list[bytes]] = {}
+    for number, part in enumerate(index.parts):
+        place = varint(number)
+        for term, posting in zip(part.terms, part.postings, strict=True):
+            found.setdefault(term, []).extend((place, varint(len(posting)), posting))
+    for term in sorted(found, key=_in_browser):
+        yield term, b"".join(found[term])
+
+
+def _in_browser(term: str) -> bytes:
+    return term.encode("utf-16-be", "surrogatepass")
+
+
+def _blocks(terms: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
+    """Yield files of words that follow each other, each with its first word."""
+    first, block = "", bytearray()
+    for term, pages in terms:
+        word = term.encode("utf-8", "replace")
+        entry = b"".join((varint(len(word)), word, varint(len(pages)), pages))
+        if block and len(block) + len(entry) > _BLOCK:
+            yield first, bytes(block)
+            block.clear()
+        if not block:
+            first = term
+        block += entry
+    if block:
+        yield first, bytes(block)
+
+
+def _facet_values(index: Index, facet: str) -> list[list[object]]:
+    """Return the values of a facet: each with its label, how many pages, and which."""
+    labels: dict[str, str] = {}
+    pages: dict[str, list[int]] = {}
+    start = 0
+    for part in index.parts:
+        for number, values in enumerate(part.facets, start):
+            for name, value, label in values:
+                if name == facet:
+                    labels.setdefault(value, label)
+                    pages.setdefault(value, []).append(number)
+        start += len(part.facets)
+    ordered = sorted(labels, key=lambda value: (labels[value].casefold(), value))
+    return [[value, labels[value], len(pages[value]), _steps(pages[value])] for value in ordered]
+
+
+def _steps(numbers: Iterable[int]) -> str:
+    """Return rising numbers as the steps between them, in text."""
+    made, last = bytearray(), 0
+    for number in dict.fromkeys(numbers):
+        made += varint(number - last)
+        last = number
+    return base64.b64encode(made).decode("ascii")
+
+
+def _bytes(value: object) -> bytes:
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return text.encode("utf-8", "replace")
+
+
+def _name(value: bytes) -> str:
+    return digest(value)[:_NAME]
+
+
+def holds(table: bytes, plan: Plan) -> bool:
+    """Tell whether a table of contents is that of the planned index."""
+    try:
+        told = json.loads(table)
+    except ValueError:
+        return False
+    return isinstance(told, dict) and (told.get("format"), told.get("id")) == (FORMAT, plan.id)
