@@ -28,6 +28,7 @@ from garden.pages.preview import previews_of
 from garden.pages.reviewlog import log_data
 from garden.pages.view import Data, UrlOf, View
 from garden.past.redirectpages import old_anchors
+from garden.related import related_data
 from garden.words.glosslinks import term_links
 from garden.words.mentioned import mentions_data
 
@@ -102,6 +103,7 @@ def note_data(view: View, note: Note) -> Data:
         **log_data(view, note),
         "reading": path_data(view, note.path),
         "practice": other_links(view, note, practised),
+        "related": related_data(view, note.path),
         "backlinks": view.backlinks(note.path),
         "around": around_data(view, note.path),
         "mentions": mentions_data(view, note.path),
