@@ -1,6 +1,7 @@
 """What the checks say of a change."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 
 from garden.brief.comparison import Comparison
 from garden.checks import CHECKS, run_checks
@@ -19,6 +20,23 @@ def findings_of(garden: Garden, codes: Iterable[str]) -> tuple[Finding, ...]:
     """Return what some of the checks find."""
     wanted = frozenset(codes)
     return run_checks(garden, tuple(check for check in CHECKS if check.code in wanted))
+
+
+def new_findings(
+    before: Iterable[Finding], after: Iterable[Finding], moved: Mapping[str, str]
+) -> Iterator[Finding]:
+    """Yield what is found after a change and was not before it, wherever it stands.
+
+    `moved` leads old paths of notes to those of today. Lines do not count: a finding that only
+    stands further down is not new.
+    """
+    known = Counter((moved.get(f.path, f.path), f.code, f.message) for f in before)
+    for found in after:
+        key = (found.path, found.code, found.message)
+        if known[key]:
+            known[key] -= 1
+        else:
+            yield found
 
 
 def changed_findings(compared: Comparison) -> Iterator[Finding]:

@@ -79,7 +79,8 @@ class _Reading:
         new = self._new_sources()
         texts, unreadable, mended = _reconciled(old, new)
         before, after = self._as_on_disk(texts[0], texts[1]), texts[1]
-        people, past_people = self._people()
+        listed, listed_then = self._list(self.head), self._list(self.base)
+        people, past_people = _consenting(listed_then.entries, listed.entries)
         names = self._names(before, after)
         past = self._past(names)
         notes = {path: self._note(path, text) for path, text in after.items()}
@@ -90,8 +91,22 @@ class _Reading:
         config = self.project.config
         bare = replace(past, notes={}, anchors={})
         return States(
-            before=Garden(then, old.assets, config, past_people, old.findings, past=bare),
-            after=Garden(notes.values(), new.assets, config, people, new.findings, past=past),
+            before=Garden(
+                then,
+                old.assets,
+                config,
+                past_people,
+                (*old.findings, *listed_then.findings),
+                past=bare,
+            ),
+            after=Garden(
+                notes.values(),
+                new.assets,
+                config,
+                people,
+                (*new.findings, *listed.findings),
+                past=past,
+            ),
             base=self.ends.base,
             head=self.ends.head,
             renamed=names.notes,
@@ -138,24 +153,14 @@ class _Reading:
     def _note(self, path: NotePath, text: str) -> Note:
         return parse_note(path, text, self.project.config, self.project.slugify)
 
-    def _people(self) -> tuple[tuple[PersonEntry, ...], tuple[PersonEntry, ...]]:
-        """Return those who chose to be named, now and then, nobody who is hidden at either end."""
-        then, now = self._entries(self.base), self._entries(self.head)
-        hidden = {entry.id for entry in (*then, *now) if entry.hidden}
-        known = {entry.id for entry in now}
-        gone = [entry for entry in then if entry.id not in known]
-        entries = [replace(e, hidden=e.id in hidden) for e in (*now, *gone)]
-        here = tuple(e for e in entries if e.id in known or e.hidden)
-        return here, tuple(entries)
-
-    def _entries(self, tree: Tree | None) -> tuple[PersonEntry, ...]:
+    def _list(self, tree: Tree | None) -> PeopleFile:
+        """Return the list of people at one end."""
         project = self.project
         if tree is None:
-            return load_people(project.root, project.content, project.config).entries
+            return load_people(project.root, project.content, project.config)
         file = project.root / project.config.people.file
         text = tree.find_text(file) if project.config.people.file else None
-        people = people_from(text, file, project.content, project.config) if text else PeopleFile()
-        return people.entries
+        return people_from(text, file, project.content, project.config) if text else PeopleFile()
 
     def _names(self, before: Mapping[NotePath, str], after: Mapping[NotePath, str]) -> Names:
         """Return which notes git calls renamed, by their paths in the content folder."""
@@ -198,6 +203,19 @@ class _Reading:
             added &= known
         marks = {**dict.fromkeys(added, "A"), **dict.fromkeys(gone, "D")}
         return dict(sorted((marks | dict.fromkeys(differ, "M")).items()))
+
+
+def _consenting(
+    then: Iterable[PersonEntry], now: Iterable[PersonEntry]
+) -> tuple[tuple[PersonEntry, ...], tuple[PersonEntry, ...]]:
+    """Return those who chose to be named, now and then, nobody who is hidden at either end."""
+    then, now = tuple(then), tuple(now)
+    hidden = {entry.id for entry in (*then, *now) if entry.hidden}
+    known = {entry.id for entry in now}
+    gone = [entry for entry in then if entry.id not in known]
+    entries = [replace(e, hidden=e.id in hidden) for e in (*now, *gone)]
+    here = tuple(e for e in entries if e.id in known or e.hidden)
+    return here, tuple(entries)
 
 
 def _reconciled(

@@ -2,22 +2,45 @@
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from garden.brief.comparison import Comparison
+from garden.brief.findings import new_findings
+from garden.brief.read import read_states
 from garden.checks import CHECKS, run_checks
 from garden.cli.common import EXIT_FINDINGS, HERE, ConfigOption, open_garden
 from garden.errors import UsageError
 from garden.git.ranges import changed_lines, read_range, touched_files
-from garden.model import Severity
+from garden.model import Finding, Severity
 from garden.project import Project
 from garden.report import REPORTS, Report
 
 Format = StrEnum("Format", {name: name for name in REPORTS})  # type: ignore[misc]
 TEXT = Format("text")
+
+
+PathsArgument = Annotated[
+    list[str] | None,
+    typer.Argument(
+        help="Only these notes or folders, from the content folder.", show_default="all"
+    ),
+]
+ChangedOption = Annotated[
+    str,
+    typer.Option(
+        "--changed",
+        metavar="BASE[..HEAD]",
+        help="Only notes that these commits touch, and what they bring about elsewhere; findings "
+        "on changed lines go first where a format shows only some.",
+        show_default="all notes",
+    ),
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -31,23 +54,9 @@ def register(app: typer.Typer) -> None:
 
 
 def check(
-    paths: Annotated[
-        list[str] | None,
-        typer.Argument(
-            help="Only these notes or folders, from the content folder.", show_default="all"
-        ),
-    ] = None,
+    paths: PathsArgument = None,
     config: ConfigOption = HERE,
-    change: Annotated[
-        str,
-        typer.Option(
-            "--changed",
-            metavar="BASE[..HEAD]",
-            help="Only notes that these commits touch; findings on changed lines go first where "
-            "a format shows only some.",
-            show_default="all notes",
-        ),
-    ] = "",
+    change: ChangedOption = "",
     output: Annotated[Format, typer.Option("--format", help="How to print.")] = TEXT,
     level: Annotated[
         Severity, typer.Option(help="Leave out what matters less than this.")
@@ -56,37 +65,78 @@ def check(
     """Report broken links, frontmatter that cannot be understood, orphans and the like."""
     project, garden = open_garden(config, past=True)
     root = _prefix(project)
-    changed = _changed(project, change) if change else None
-    wanted = [path.removeprefix("./").removeprefix(root).rstrip("/") for path in paths or ()]
     findings = run_checks(garden)
+    wanted = [path.removeprefix("./").removeprefix(root).rstrip("/") for path in paths or ()]
     _require({*garden.notes, *(finding.path for finding in findings)}, wanted)
+    scope = _Scope(tuple(wanted))
+    if change:
+        caused = _caused(project, change, findings)
+        scope = _Scope(tuple(wanted), _changed(project, change), caused)
     shown = list(Severity)[: list(Severity).index(level) + 1]
-
-    def is_asked(path: str) -> bool:
-        return _is_under(path, wanted) and (changed is None or path in changed)
-
-    findings = tuple(f for f in findings if f.severity in shown and is_asked(f.path))
-    sources = [path for path in garden.notes if is_asked(path)]
+    findings = tuple(f for f in findings if f.severity in shown and scope.shows(f))
+    sources = [path for path in garden.notes if scope.holds(path)]
     report = Report(
         findings=findings,
         files=len(sources),
         census=garden.census(sources),
         rules={check.code: check.summary for check in CHECKS},
         root=root,
-        changed=changed or {},
+        changed=scope.lines,
     )
     typer.echo(REPORTS[output](report))
     if any(finding.severity is Severity.ERROR for finding in findings):
         raise typer.Exit(EXIT_FINDINGS)
 
 
-def _changed(project: Project, change: str) -> Mapping[str, tuple[tuple[int, int], ...]]:
+Lines = tuple[tuple[int, int], ...]
+"""The first and the last line of each piece of a file."""
+
+
+@dataclass(frozen=True)
+class _Scope:
+    """Of which files we are to speak, and of what in them."""
+
+    wanted: tuple[str, ...]
+    """Notes and folders that were named; all if none was."""
+    changed: Mapping[str, Lines] | None = None
+    """The files that a change touches, with the lines; None if no change was named."""
+    caused: frozenset[Finding] = frozenset()
+    """What is found because of the change, wherever it stands."""
+
+    def shows(self, finding: Finding) -> bool:
+        """Tell whether a finding is asked for."""
+        is_there = self.changed is None or finding.path in self.changed or finding in self.caused
+        return is_there and _is_under(finding.path, self.wanted)
+
+    def holds(self, path: str) -> bool:
+        """Tell whether a file is looked at."""
+        is_there = self.changed is None or path in self.lines
+        return is_there and _is_under(path, self.wanted)
+
+    @cached_property
+    def lines(self) -> Mapping[str, Lines]:
+        """File to its lines that the change touches, or brings something about on."""
+        found = dict(self.changed or {})
+        for finding in sorted(self.caused, key=lambda finding: (finding.path, finding.position)):
+            line = finding.position.line
+            found[finding.path] = (*found.get(finding.path, ()), (line, line))
+        return found
+
+
+def _changed(project: Project, change: str) -> Mapping[str, Lines]:
     """Return the files that a range of commits touches, each with its changed lines."""
     folder = project.content
     commits = read_range(folder, change)
     return {
         file.path: changed_lines(folder, commits, file) for file in touched_files(folder, commits)
     }
+
+
+def _caused(project: Project, change: str, findings: Iterable[Finding]) -> frozenset[Finding]:
+    """Return what is found because of a range of commits, also where they touch nothing."""
+    states = read_states(project, change)
+    moved = Comparison(states).moved
+    return frozenset(new_findings(run_checks(states.before), findings, moved))
 
 
 def _require(known: Iterable[str], wanted: Iterable[str]) -> None:
