@@ -41,7 +41,7 @@ def forges() -> str:
     """Return every forge with its variables and with what it is asked."""
     return "\n\n".join(
         f"**{forge.title}** (`--forge {forge.name}`), with a token in {codes(forge.tokens)}:\n\n"
-        + table(["Asked for", "Taken from it"], ([code(a), t] for a, t in forge.answers.items()))
+        + table(["Asked for", "Taken from it"], ([code(q.path), q.taken] for q in forge.questions))
         for forge in FORGES
     )
 

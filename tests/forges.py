@@ -31,6 +31,7 @@ class FakeForge(ThreadingHTTPServer):
         self.faults = list(faults)
         self.asked = []
         self.tokens = set()
+        self.headers = set()
         self.stalled = threading.Event()
         self.released = threading.Event()
 
@@ -71,6 +72,7 @@ class _Handler(BaseHTTPRequestHandler):
         query = dict(parse_qsl(url.query))
         server.asked.append(f"{path}?page={query.get('page', '1')}")
         server.tokens.add(self.headers.get("Authorization", ""))
+        server.headers.update(f"{name.lower()}: {value}" for name, value in self.headers.items())
         fault = server.faults.pop(0) if server.faults else ""
         if fault:
             getattr(self, f"fault_{fault}")()
@@ -92,7 +94,7 @@ class _Handler(BaseHTTPRequestHandler):
         link = {"Link": f'<http://forge.invalid{url.path}?{urlencode(query)}>; rel="next"'}
         headers = {
             "github": link if more else {},
-            "gitlab": {"x-next-page": str(number + 1) if more else "", "x-total": str(len(items))},
+            "gitlab": {"x-total": str(len(items))} | (link if more else {}),
             "forgejo": {"X-Total-Count": str(len(items))}
             | (link if more and path.endswith("/pulls") else {}),
         }
@@ -178,6 +180,10 @@ class _Handler(BaseHTTPRequestHandler):
     def fault_renamed(self):
         """The repository has another name now, on the same host."""
         self.moved(self.path)
+
+    def fault_circle(self):
+        """A page without items whose next page is itself."""
+        self.answer(200, [], {"Link": f'<{self.path}>; rel="next"', "X-Total-Count": "9"})
 
     def fault_refused(self):
         """The token is not good enough."""

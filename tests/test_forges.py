@@ -6,9 +6,11 @@ import pytest
 from forges import forge
 from support import load_cases
 
+from garden import __version__
 from garden.errors import GardenError, UsageError
 from garden.reviews.forges import FORGES, get_forge
-from garden.reviews.forges.client import TRIES, ForgeError, Network, find_token
+from garden.reviews.forges.client import Network, find_token
+from garden.reviews.forges.clients.patience import TRIES, ForgeError
 from garden.reviews.jsonl import line_of, merged, read_book, stamp
 
 REPO = "circle/garden"
@@ -166,12 +168,13 @@ def test_pauses_without_a_word_from_the_forge_are_bounded():
     ("fault", "words"),
     [
         ("login", "no JSON"),
-        ("elsewhere", "moved to elsewhere.invalid"),
-        ("refused", "the token in GITHUB_TOKEN may read it"),
+        ("elsewhere", "moved to http://elsewhere.invalid. Name that with --site"),
+        ("refused", "the token in [A-Z]+_TOKEN may read it"),
     ],
 )
-def test_what_will_not_change_is_told_at_once(fault, words):
-    with forge("github", {}, [fault]) as server, pytest.raises(GardenError, match=words):
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_will_not_change_is_told_at_once(kind, fault, words):
+    with forge(kind, {}, [fault]) as server, pytest.raises(GardenError, match=words):
         read(server)
     assert len(server.asked) == 1
 
@@ -184,6 +187,33 @@ def test_a_repository_that_is_not_there_is_told():
         read(server, token="")
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_repository_that_moves_for_ever_is_told(kind):
+    with (
+        forge(kind, {}, ["renamed"] * 100) as server,
+        pytest.raises(ForgeError, match="TooManyRedirects"),
+    ):
+        read(server)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_answer_that_is_no_list_is_told_and_what_to_do(kind):
+    path = next(iter(case_of(kind)["answers"]))
+    with (
+        forge(kind, {path: {"message": "Hello"}}) as server,
+        pytest.raises(ForgeError, match=r"does not understand .*read them with --from"),
+    ):
+        read(server)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_list_that_leads_back_to_itself_has_an_end(kind):
+    (path, pulls), *_ = plain(case_of(kind)["answers"]).items()
+    with forge(kind, {path: pulls}, ["circle"]) as server, network(server) as source:
+        assert list(get_forge(kind).pulls(source, REPO)) == []
+    assert len(server.asked) == 1
+
+
 # --- the token --------------------------------------------------------------------------
 
 
@@ -192,7 +222,7 @@ def test_the_token_goes_into_one_header_and_into_no_message(kind):
     said = []
     with forge(kind, {}, ["after", "refused"]) as server, pytest.raises(GardenError) as told:
         read(server, say=said.append)
-    assert server.tokens == {get_forge(kind).authorization(TOKEN)}
+    assert server.tokens == {{"gitlab": f"Bearer {TOKEN}"}.get(kind, f"token {TOKEN}")}
     assert TOKEN not in f"{told.value} {said} {network(server)!r}"
 
 
@@ -200,6 +230,31 @@ def test_no_token_is_sent_unless_there_is_one():
     with forge("github", plain(case_of("github")["answers"])) as server:
         read(server, token="")
     assert server.tokens == {""}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_the_machine_knows_besides_is_not_told(kind, tmp_path, monkeypatch):
+    """Libraries look into .netrc and into variables of their own, and some tell where they run."""
+    (tmp_path / "netrc").write_text("default login ada password secret\n", encoding="utf-8")
+    monkeypatch.setenv("NETRC", str(tmp_path / "netrc"))
+    for name in ("API_KEY", "GITLAB_PRIVATE_TOKEN", "CI_JOB_TOKEN"):
+        monkeypatch.setenv(name, "secret")
+    with forge(kind, plain(case_of(kind)["answers"]), ["renamed"]) as server:
+        read(server, token="")
+    assert server.tokens == {""}
+    assert {line for line in server.headers if line.startswith("user-agent")} == {
+        f"user-agent: praxis-garden/{__version__}"
+    }
+    assert not [line for line in server.headers if "secret" in line or "fern" in line]
+    assert not [line for line in server.headers if re.search("python|linux", line, re.IGNORECASE)]
+
+
+def test_github_is_asked_as_servers_of_ones_own_understand_it():
+    """The version of 2026 leaves out what a pull request became."""
+    with forge("github", plain(case_of("github")["answers"])) as server:
+        read(server)
+    versions = {line for line in server.headers if line.startswith("x-github-api-version")}
+    assert versions == {"x-github-api-version: 2022-11-28"}
 
 
 def test_a_token_never_travels_in_the_open():
@@ -232,8 +287,10 @@ def test_every_forge_has_a_case_and_documents_every_path_that_it_asks_for():
                     read(server)
                 asked |= {path.partition("?")[0] for path in server.asked}
         stated = [
-            path.partition("?")[0].format(repo=".+", number=r"\d+", id=r"\d+")
-            for path in kind.answers
+            question.path.partition("?")[0].format(
+                repo=".+", project="[^/]+", number=r"\d+", id=r"\d+"
+            )
+            for question in kind.questions
         ]
         for path in asked:
             assert any(re.fullmatch(pattern, path) for pattern in stated), path

@@ -109,11 +109,13 @@ def test_a_kill_in_the_middle_loses_no_pull_request_that_was_read(garden):
 
 
 def test_without_the_extra_it_says_what_to_install(garden, monkeypatch):
-    monkeypatch.setitem(sys.modules, "httpx", None)
-    monkeypatch.delitem(sys.modules, "garden.reviews.forges.client", raising=False)
+    monkeypatch.setitem(sys.modules, "githubkit", None)
+    monkeypatch.delitem(sys.modules, "garden.reviews.forges.clients.github", raising=False)
     code, said = run("record", "--forge", "github", "--repo", "circle/garden")
     assert code == 2
-    assert "Asking a forge needs httpx: pip install 'praxis-garden[forges]'" in said
+    assert (
+        "Asking GitHub needs githubkit, in a version that fits: pip install 'praxis-garden" in said
+    )
     assert not (garden / "reviews").exists()
 
 

@@ -84,20 +84,22 @@ def asking(place: Place, minutes: int) -> Iterator[Source]:
     """
     try:
         from garden.reviews.forges.client import Network, find_token  # noqa: PLC0415 - an extra
-    except ModuleNotFoundError as error:
+
+        token = find_token(place.forge)
+        network = Network(
+            forge=place.forge, site=place.site, token=token, say=_say, max_wait=minutes * 60.0
+        )
+    except ImportError as error:  # also where a library is there in a version that does not fit
         raise UsageError(
-            f"Asking a forge needs {error.name}: pip install 'praxis-garden[forges]'. Without it, "
-            "read what you saved: --from FILE."
+            f"Asking {place.forge.title} needs {error.name}, in a version that fits: pip install "
+            "'praxis-garden[forges]'. Without it, read what you saved: --from FILE."
         ) from None
-    token = find_token(place.forge)
     if not token:
         _say(
             f"{place.forge.tokens[0]} is not set: {place.forge.title} shows us what is public, "
             "and lets us ask less often."
         )
-    with Network(
-        forge=place.forge, site=place.site, token=token, say=_say, max_wait=minutes * 60.0
-    ) as network:
+    with network:
         yield network
 
 

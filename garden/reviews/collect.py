@@ -98,7 +98,7 @@ def saved_events(forge: Forge, repo: str, text: str, name: str) -> tuple[Event, 
     source = read_saved(text, name)
     pulls = list(forge.pulls(source, repo)) if source else []
     if not source or not pulls:
-        asked = next(iter(forge.answers)).format(repo=repo, number="N")
+        asked = forge.questions[0].at(repo)
         raise UsageError(
             f"{name} holds no events, and no pull requests of {repo} as {forge.title} shows them: "
             f'a line such as {{"path": "{asked}", "data": […]}}.'

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Protocol
+from urllib.parse import quote
 
 from garden.reviews.model import Event
 
@@ -12,18 +13,35 @@ Data = Mapping[str, Any]
 """A group as a forge's answer has it, of which nothing is taken for granted."""
 
 
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something that a forge is asked for."""
+
+    path: str
+    """Where its API has the answer, with `{repo}`, or `{project}` as GitLab writes it, `{number}`
+    of the pull request, and `{id}` of one of its reviews."""
+    taken: str
+    """What is taken from the answer; for the handbook."""
+    optional: bool = False
+    """Whether there may be no answer: an old version, or no right to see it."""
+
+    def at(self, repo: str, number: int = 0, review: int = 0) -> str:
+        """Return the path for one repository, pull request and review."""
+        project = quote(repo, safe="")
+        return self.path.format(repo=repo, project=project, number=number, id=review)
+
+
 class Source(Protocol):
     """Where answers come from: a forge that is asked, or what was saved of its answers."""
 
-    def items(self, path: str, *, optional: bool = False) -> Iterator[Data]:
-        """Yield the items of a list, page after page; `path` may end in a query.
-
-        What is `optional` may not be there: an old version, or no right to see it.
-        """
+    def items(
+        self, question: Question, repo: str, number: int = 0, review: int = 0
+    ) -> Iterator[Data]:
+        """Yield the items of a list, page after page; none where it is optional and not there."""
         ...
 
-    def group(self, path: str, *, optional: bool = False) -> Data:
-        """Return an answer that is no list; empty where it is `optional` and not there."""
+    def group(self, question: Question, repo: str, number: int = 0) -> Data:
+        """Return an answer that is no list; empty where it is optional and not there."""
         ...
 
 
@@ -139,18 +157,14 @@ class Forge:
     """The site whose repositories are meant where none is named."""
     api: Callable[[str], str]
     """The address of the API of a site."""
-    authorization: Callable[[str], str]
-    """What the header `Authorization` says for a token."""
-    accept: str
-    """What kind of answer is asked for."""
     address: str
     """The address of a pull request for people, with `{site}`, `{repo}` and `{number}`."""
     pulls: Callable[[Source, str], Iterator[Pull]]
     """Every pull request of a repository, those that changed last first."""
     events: Callable[[Source, Pull], Iterator[Event]]
     """What happened to one."""
-    answers: Mapping[str, str] = field(default_factory=dict)
-    """The paths that are asked for, each with what is taken from it; for the handbook."""
+    questions: tuple[Question, ...]
+    """What it is asked, beginning with its pull requests."""
 
 
 _UNKNOWN_YEAR = 1970

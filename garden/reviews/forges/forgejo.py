@@ -12,6 +12,7 @@ from garden.reviews.forges.common import (
     Data,
     Forge,
     Pull,
+    Question,
     Source,
     Who,
     group_of,
@@ -31,7 +32,19 @@ STATES = {
 REQUEST = "REQUEST_REVIEW"
 """A state that is no review: somebody, or a team, is asked for one. By whom, it does not say."""
 
-PAGE = "limit=50"
+PULLS = Question("/repos/{repo}/pulls?state=all", "the pull requests")
+REVIEWS = Question(
+    "/repos/{repo}/pulls/{number}/reviews",
+    "reviews; a `REQUEST_REVIEW` is a request, and what is `PENDING` is left out",
+)
+REMARKS = Question("/repos/{repo}/pulls/{number}/reviews/{id}/comments", "remarks on lines")
+COMMENTS = Question("/repos/{repo}/issues/{number}/comments", "the conversation")
+TIMELINE = Question(
+    "/repos/{repo}/issues/{number}/timeline",
+    "when it was a draft, who merged or closed it",
+    optional=True,
+)
+
 GHOST_ID, ACTIONS_ID = -1, -2
 """The ids of accounts that are no more, and of what Actions do."""
 
@@ -52,7 +65,7 @@ def who(data: Data, key: str = "user") -> Who:
 
 def pulls(source: Source, repo: str) -> Iterator[Pull]:
     """Yield every pull request."""
-    for data in source.items(f"/repos/{repo}/pulls?state=all&sort=recentupdate&{PAGE}"):
+    for data in source.items(PULLS, repo):
         title = text_of(data, "title")
         yield Pull(
             forge="forgejo",
@@ -73,17 +86,15 @@ def pulls(source: Source, repo: str) -> Iterator[Pull]:
 
 def events(source: Source, pull: Pull) -> Iterator[Event]:
     """Yield what happened to a pull request."""
-    issue = f"/repos/{pull.repo}/issues/{pull.number}"
-    timeline = list(source.items(f"{issue}/timeline?{PAGE}", optional=True))
+    timeline = list(source.items(TIMELINE, pull.repo, pull.number))
     yield from pull.facts(_drafts(timeline))
     yield from _ends(pull, timeline)
-    reviews = f"/repos/{pull.repo}/pulls/{pull.number}/reviews"
-    for data in source.items(f"{reviews}?{PAGE}"):
+    for data in source.items(REVIEWS, pull.repo, pull.number):
         yield from _review(pull, data)
         if number_of(data, "comments_count") and text_of(data, "state") != "PENDING":
-            for remark in source.items(f"{reviews}/{data.get('id')}/comments?{PAGE}"):
+            for remark in source.items(REMARKS, pull.repo, pull.number, number_of(data, "id")):
                 yield from _remark(pull, remark)
-    for data in source.items(f"{issue}/comments?{PAGE}"):
+    for data in source.items(COMMENTS, pull.repo, pull.number):
         body, name = text_of(data, "body"), f"comment-{data.get('id')}"
         yield from pull.event("comment", who(data), data.get("created_at"), name, body)
 
@@ -147,17 +158,8 @@ FORGEJO = Forge(
     tokens=("FORGEJO_TOKEN", "GITEA_TOKEN", "CODEBERG_TOKEN"),
     home="https://codeberg.org",
     api=lambda site: f"{site.rstrip('/')}/api/v1",
-    authorization=lambda token: f"token {token}",
-    accept="application/json",
     address="{site}/{repo}/pulls/{number}",
     pulls=pulls,
     events=events,
-    answers={
-        "/repos/{repo}/pulls?state=all": "the pull requests",
-        "/repos/{repo}/pulls/{number}/reviews": "reviews; a `REQUEST_REVIEW` is a request, and "
-        "what is `PENDING` is left out",
-        "/repos/{repo}/pulls/{number}/reviews/{id}/comments": "remarks on lines",
-        "/repos/{repo}/issues/{number}/comments": "the conversation",
-        "/repos/{repo}/issues/{number}/timeline": "when it was a draft, who merged or closed it",
-    },
+    questions=(PULLS, REVIEWS, REMARKS, COMMENTS, TIMELINE),
 )

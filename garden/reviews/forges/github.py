@@ -11,6 +11,7 @@ from garden.reviews.forges.common import (
     Data,
     Forge,
     Pull,
+    Question,
     Source,
     Who,
     group_of,
@@ -28,7 +29,20 @@ STATES = {
 }
 """PENDING is left out: it is a draft that nobody but its author sees."""
 
-PAGE = "per_page=100"
+PULLS = Question("/repos/{repo}/pulls?state=all", "the pull requests")
+REVIEWS = Question(
+    "/repos/{repo}/pulls/{number}/reviews", "reviews; those that are PENDING are left out"
+)
+THREADS = Question(
+    "/repos/{repo}/pulls/{number}/comments", "remarks on lines, and suggestions among them"
+)
+COMMENTS = Question("/repos/{repo}/issues/{number}/comments", "the conversation")
+TIMELINE = Question(
+    "/repos/{repo}/issues/{number}/timeline",
+    "when it was a draft, who was asked, who merged or closed it",
+    optional=True,
+)
+
 DRAFTS = {"ready_for_review": False, "convert_to_draft": True}
 GHOST = "ghost"
 """The account that stands for those that are no more; mostly there is none at all."""
@@ -47,8 +61,7 @@ def who(data: Data, key: str = "user") -> Who:
 
 def pulls(source: Source, repo: str) -> Iterator[Pull]:
     """Yield every pull request."""
-    query = f"state=all&sort=updated&direction=desc&{PAGE}"
-    for data in source.items(f"/repos/{repo}/pulls?{query}"):
+    for data in source.items(PULLS, repo):
         yield Pull(
             forge="github",
             repo=repo,
@@ -68,19 +81,17 @@ def pulls(source: Source, repo: str) -> Iterator[Pull]:
 
 def events(source: Source, pull: Pull) -> Iterator[Event]:
     """Yield what happened to a pull request."""
-    issue = f"/repos/{pull.repo}/issues/{pull.number}"
-    place = f"/repos/{pull.repo}/pulls/{pull.number}"
-    timeline = list(source.items(f"{issue}/timeline?{PAGE}", optional=True))
+    timeline = list(source.items(TIMELINE, pull.repo, pull.number))
     drafts = [(text_of(d, "created_at"), DRAFTS[_kind(d)]) for d in timeline if _kind(d) in DRAFTS]
     yield from pull.facts(drafts)
     yield from _life(pull, timeline)
-    threads = list(source.items(f"{place}/comments?{PAGE}"))
+    threads = list(source.items(THREADS, pull.repo, pull.number))
     answered = {data.get("pull_request_review_id") for data in threads}
-    for data in source.items(f"{place}/reviews?{PAGE}"):
+    for data in source.items(REVIEWS, pull.repo, pull.number):
         yield from _review(pull, data, data.get("id") in answered)
     for data in threads:
         yield from _thread(pull, data)
-    for data in source.items(f"{issue}/comments?{PAGE}"):
+    for data in source.items(COMMENTS, pull.repo, pull.number):
         body, name = text_of(data, "body"), f"comment-{data.get('id')}"
         yield from pull.event("comment", who(data), data.get("created_at"), name, body)
 
@@ -154,17 +165,8 @@ GITHUB = Forge(
     tokens=("GITHUB_TOKEN", "GH_TOKEN"),
     home="https://github.com",
     api=_api,
-    authorization=lambda token: f"Bearer {token}",
-    accept="application/vnd.github+json",
     address="{site}/{repo}/pull/{number}",
     pulls=pulls,
     events=events,
-    answers={
-        "/repos/{repo}/pulls?state=all": "the pull requests",
-        "/repos/{repo}/pulls/{number}/reviews": "reviews; those that are PENDING are left out",
-        "/repos/{repo}/pulls/{number}/comments": "remarks on lines, and suggestions among them",
-        "/repos/{repo}/issues/{number}/comments": "the conversation",
-        "/repos/{repo}/issues/{number}/timeline": "when it was a draft, who was asked, who merged "
-        "or closed it",
-    },
+    questions=(PULLS, REVIEWS, THREADS, COMMENTS, TIMELINE),
 )

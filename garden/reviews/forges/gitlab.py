@@ -8,7 +8,6 @@ notes in the conversation ("approved this merge request") tells both.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from urllib.parse import quote
 
 from garden.reviews.forges.common import (
     DELETED,
@@ -16,6 +15,7 @@ from garden.reviews.forges.common import (
     Data,
     Forge,
     Pull,
+    Question,
     Source,
     Who,
     group_of,
@@ -24,6 +24,17 @@ from garden.reviews.forges.common import (
     text_of,
 )
 from garden.reviews.model import Event
+
+PULLS = Question("/projects/{project}/merge_requests?state=all", "the merge requests")
+DISCUSSIONS = Question(
+    "/projects/{project}/merge_requests/{number}/discussions",
+    "what people wrote; of GitLab's own notes: approvals, requests, drafts, pushes, how it ended",
+)
+APPROVALS = Question(
+    "/projects/{project}/merge_requests/{number}/approvals",
+    "approvals of which no note tells",
+    optional=True,
+)
 
 GHOST = "ghost"
 """The account to which everything goes of those that are no more."""
@@ -60,8 +71,7 @@ def who(data: Data, key: str = "author") -> Who:
 
 def pulls(source: Source, repo: str) -> Iterator[Pull]:
     """Yield every merge request."""
-    query = "state=all&scope=all&order_by=updated_at&sort=desc&per_page=100"
-    for data in source.items(f"{_project(repo)}/merge_requests?{query}"):
+    for data in source.items(PULLS, repo):
         yield Pull(
             forge="gitlab",
             repo=repo,
@@ -82,16 +92,15 @@ def pulls(source: Source, repo: str) -> Iterator[Pull]:
 
 def events(source: Source, pull: Pull) -> Iterator[Event]:
     """Yield what happened to a merge request."""
-    place = f"{_project(pull.repo)}/merge_requests/{pull.number}"
     talk = _Talk(pull)
-    for discussion in source.items(f"{place}/discussions?per_page=100"):
+    for discussion in source.items(DISCUSSIONS, pull.repo, pull.number):
         notes = discussion.get("notes")
         for note in notes if isinstance(notes, list) else ():
             if isinstance(note, dict):
                 talk.add(note)
     yield from pull.facts(talk.drafts())
     yield from talk.events()
-    approvals = source.group(f"{place}/approvals", optional=True).get("approved_by")
+    approvals = source.group(APPROVALS, pull.repo, pull.number).get("approved_by")
     for data in approvals if isinstance(approvals, list) else ():
         if isinstance(data, dict):
             yield from talk.approval(data)
@@ -166,25 +175,14 @@ class _Talk:
         return any(text_of(note, "created_at") > at for note in pushes)
 
 
-def _project(repo: str) -> str:
-    return f"/projects/{quote(repo, safe='')}"
-
-
 GITLAB = Forge(
     name="gitlab",
     title="GitLab",
     tokens=("GITLAB_TOKEN",),
     home="https://gitlab.com",
     api=lambda site: f"{site.rstrip('/')}/api/v4",
-    authorization=lambda token: f"Bearer {token}",
-    accept="application/json",
     address="{site}/{repo}/-/merge_requests/{number}",
     pulls=pulls,
     events=events,
-    answers={
-        "/projects/{repo}/merge_requests?state=all": "the merge requests",
-        "/projects/{repo}/merge_requests/{number}/discussions": "what people wrote; of GitLab's "
-        "own notes: approvals, requests, drafts, pushes, how it ended",
-        "/projects/{repo}/merge_requests/{number}/approvals": "approvals of which no note tells",
-    },
+    questions=(PULLS, DISCUSSIONS, APPROVALS),
 )

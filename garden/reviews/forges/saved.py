@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from garden.errors import UsageError
-from garden.reviews.forges.common import Data
+from garden.reviews.forges.common import Data, Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,15 +20,16 @@ class Saved:
 
     answers: Mapping[str, list[Any]]
 
-    def items(self, path: str, *, optional: bool = False) -> Iterator[Data]:
+    def items(
+        self, question: Question, repo: str, number: int = 0, review: int = 0
+    ) -> Iterator[Data]:
         """Yield the items of a list; what was not saved is empty."""
-        del optional
-        for item in self.answers.get(_bare(path), ()):
+        for item in self.answers.get(_bare(question.at(repo, number, review)), ()):
             yield from _flat(item)
 
-    def group(self, path: str, *, optional: bool = False) -> Data:
+    def group(self, question: Question, repo: str, number: int = 0) -> Data:
         """Return an answer that is no list."""
-        return next(self.items(path, optional=optional), {})
+        return next(self.items(question, repo, number), {})
 
 
 def read_saved(text: str, name: str) -> Saved | None:
