@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from garden.reading.syntax import make_parser, plain_text, wikilink_text
+from garden.reading.syntax import make_parser
+from garden.reading.visible import plain_text, wikilink_text
 from garden.wikilink import WIKILINK, split_wikilink
 
 

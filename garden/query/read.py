@@ -79,7 +79,7 @@ class _BlockLines(SourceMap):
     def __init__(self, note: Note, block: QueryBlock) -> None:
         super().__init__(block.text)
         self._file = lines_of(note.text)
-        self._located = Located(tuple(zip(self._starts, block.starts, strict=True)))
+        self._located = Located(self._starts, block.starts)
 
     def position(self, offset: int) -> Position:
         """Return the line and column in the file of an offset into the block."""

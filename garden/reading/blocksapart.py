@@ -8,11 +8,15 @@ from garden.model import Edit, EditKind, Span
 from garden.reading.sourcemap import SourceMap
 
 _STARTS = frozenset({"bullet_list_open", "ordered_list_open", "table_open"})
+_APART = _STARTS | {"block_id", "list_item_open"}
 
 
 def blocks_apart(tokens: list[Token], lines: SourceMap) -> Iterator[Edit]:
     """Yield each place above a block that needs an empty line and has none."""
     for index in range(1, len(tokens)):
+        # Most tokens begin nothing of the kind.
+        if tokens[index].type not in _APART and tokens[index - 1].type != "table_close":
+            continue
         if _is_glued(tokens, index) or _is_swallowed(tokens, index, lines):
             first, _ = tokens[index].map or [0, 0]
             if first > 0 and lines.line_text(first - 1).strip(" \t>"):

@@ -6,12 +6,13 @@ its first one still begin with the marks and the indent of what is around it.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from itertools import pairwise
 
 from markdown_it.token import Token
 
 from garden.model import Heading, Span
-from garden.reading.sourcemap import SourceMap
+from garden.reading.sections import Section
+from garden.reading.sourcemap import Located, SourceMap
 from garden.reading.writtenids import split_attributes
 
 _MARKER = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ \t]*$")
@@ -19,22 +20,27 @@ _LINES_APART = 1
 """How many empty lines may stand between a block and the `^id` that marks it."""
 
 
-def with_extents(
-    headings: Iterable[Heading], tokens: Sequence[Token], lines: SourceMap
+def headings(
+    sections: Sequence[Section], tokens: Sequence[Token], lines: SourceMap
 ) -> Iterator[Heading]:
-    """Yield the headings of a note with all their spans."""
-    openers = (index for index, token in enumerate(tokens) if token.type == "heading_open")
-    for heading, index in zip(headings, openers, strict=True):
-        span, inner = _heading(tokens, index, lines)
-        start = lines.line_start(_first(tokens[index])) if tokens[index].level == 0 else span.start
-        section = Span(start, _section_end(tokens, index, lines))
-        yield replace(heading, span=span, inner=inner, section=section)
+    """Yield the headings of a note, each with how far its section goes."""
+    stops = _outermost_stops(sections, tokens)
+    for section in sections:
+        opener = tokens[section.index]
+        start, stop = section.span.start, stops.get(section.index)
+        if stop is None:
+            stop = _stop(_tokens_below(tokens, section.index))
+        else:
+            start = lines.line_start(_first(opener))
+        yield section.heading(Span(start, _end(stop, lines)))
 
 
-def _heading(tokens: Sequence[Token], index: int, lines: SourceMap) -> tuple[Span, Span]:
+def heading_spans(
+    tokens: Sequence[Token], index: int, located: Located, lines: SourceMap
+) -> tuple[Span, Span]:
+    """Return the heading that opens at `index` as written, and its text as written."""
     opener, inline = tokens[index], tokens[index + 1]
     first = _first(opener)
-    located = lines.locate(inline.content, *(inline.map or [first, first + 1]))
     start = located.offset(0)
     inner = Span(start, located.end(len(split_attributes(inline.content)[0])))
     if opener.markup.startswith("#"):
@@ -43,7 +49,25 @@ def _heading(tokens: Sequence[Token], index: int, lines: SourceMap) -> tuple[Spa
     return Span(start, lines.line_end(_stop([opener]) - 1)), inner
 
 
-def _section_end(tokens: Sequence[Token], index: int, lines: SourceMap) -> int:
+def _outermost_stops(sections: Iterable[Section], tokens: Sequence[Token]) -> dict[int, int]:
+    """Return the line at which each section ends that stands in no other block, by its token.
+
+    Each stretch from heading to heading is looked through once; a section is some of them.
+    """
+    outer = [section for section in sections if tokens[section.index].level == 0]
+    bounds = [section.index for section in outer] + [len(tokens)]
+    ends = [_stop(tokens[start:stop]) for start, stop in pairwise(bounds)]
+    stops: dict[int, int] = {}
+    for number, section in enumerate(outer):
+        after = number + 1
+        while after < len(outer) and outer[after].level > section.level:
+            after += 1
+        stops[section.index] = max(ends[number:after])
+    return stops
+
+
+def _tokens_below(tokens: Sequence[Token], index: int) -> Sequence[Token]:
+    """Return the tokens of a section that stands in a quote, a list or the like."""
     opener = tokens[index]
     stop = index + 1
     while stop < len(tokens):
@@ -52,7 +76,7 @@ def _section_end(tokens: Sequence[Token], index: int, lines: SourceMap) -> int:
         if token.level < opener.level or (is_next and token.tag <= opener.tag):
             break
         stop += 1
-    return _end(_stop(tokens[index:stop]), lines)
+    return tokens[index:stop]
 
 
 def paragraph_extent(tokens: Sequence[Token], index: int, start: int, lines: SourceMap) -> Span:

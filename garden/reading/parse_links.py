@@ -1,8 +1,8 @@
 """The links of one run of inline tokens, with the paragraph around each."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import accumulate
 from urllib.parse import unquote
 
@@ -10,7 +10,7 @@ from markdown_it.token import Token
 
 from garden.model import Context, Link, LinkKind, Span
 from garden.reading.sourcemap import Located, SourceMap
-from garden.reading.syntax import plain_text, token_text, wikilink_text
+from garden.reading.visible import plain_text, wikilink_text
 from garden.wikilink import split_wikilink
 
 CALLOUT = re.compile(r"^\[![^\]\n]+\][+-]?")
@@ -19,68 +19,107 @@ CALLOUT = re.compile(r"^\[![^\]\n]+\][+-]?")
 REACH = 400
 """How many characters of its paragraph are kept on each side of a link."""
 
+LINKS = frozenset({"wikilink", "link_open", "image"})
+"""Tokens that begin a link."""
+
 _BREAKS = frozenset({"softbreak", "hardbreak"})
 
 
-def read_links(
-    children: list[Token], located: Located, lines: SourceMap, opened: str
-) -> list[Link]:
-    """Return the links among `children` in order; `opened` is the block that holds them."""
-    return _Links(children, located, lines, opened).read()
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The text of one block."""
+
+    children: list[Token]
+    """Its tokens."""
+    texts: Sequence[str]
+    """What a reader sees of each."""
+    located: Located
+    """Where its content stands in the file."""
+    opened: str
+    """The block that holds it."""
+    has_room: bool
+    """Whether a block may be put in place of one of its lines."""
+
+
+def read_links(stretch: Stretch, lines: SourceMap) -> list[Link]:
+    """Return the links in a stretch of text, in order of appearance."""
+    if LINKS.isdisjoint(child.type for child in stretch.children):
+        return []
+    return _Links(stretch, lines).read()
 
 
 @dataclass(slots=True)
 class _Links:
     """The links of one run of inline tokens, with the paragraph around each."""
 
-    children: list[Token]
-    located: Located
+    stretch: Stretch
     lines: SourceMap
-    opened: str
 
     def read(self) -> list[Link]:
         """Return the links in order of appearance."""
-        texts = [token_text(child) for child in self.children]
+        children, texts = self.stretch.children, self.stretch.texts
         text, starts = "".join(texts), [0, *accumulate(map(len, texts))]
         links = []
-        for at, token in enumerate(self.children):
-            if _is_link(token):
+        for at, token in enumerate(children):
+            if token.type in LINKS and "start" in token.meta:
                 stop = self._close_of(at) if token.type == "link_open" else at + 1
                 first, last = starts[at], starts[stop]
                 before = CALLOUT.sub("", text[max(0, first - REACH) : first]).lstrip()
                 around = Context(before, text[first:last], text[last : last + REACH])
-                link = self._link(token, self.children[at + 1 : stop], around)
-                links.append(replace(link, alone=True) if self._is_alone(at) else link)
+                links.append(self._link(at, stop, around))
         return links
 
-    def _link(self, token: Token, inner: list[Token], context: Context) -> Link:
-        span = Span(self.located.offset(token.meta["start"]), self.located.end(token.meta["end"]))
-        return replace(
-            _written(token, inner, self.opened),
-            span=span,
-            position=self.lines.position(span.start),
-            context=context,
-            in_table=self.opened in {"th_open", "td_open"},
+    def _link(self, at: int, stop: int, context: Context) -> Link:
+        token, located = self.stretch.children[at], self.stretch.located
+        span = Span(located.offset(token.meta["start"]), located.end(token.meta["end"]))
+        return Link(
+            *self._written(token, self.stretch.children[at + 1 : stop]),
+            span,
+            self.lines.position(span.start),
+            context,
+            in_table=self.stretch.opened in {"th_open", "td_open"},
             tail=self._tail(token, span),
+            title=str(token.attrs.get("title", "")),
+            address=_address(token),
+            alone=self.stretch.has_room and self._is_alone(at),
         )
 
+    def _written(self, token: Token, inner: list[Token]) -> tuple[LinkKind, str, str, str | None]:
+        """Return kind, target, fragment and label, as the syntax of the link states them."""
+        if token.type == "wikilink":
+            target, fragment, label = split_wikilink(token.content)
+            if label is None and self.stretch.opened == "heading_open":
+                # The anchor of a heading must not depend on the title of another note.
+                label = wikilink_text(token.content)
+            kind = LinkKind.EMBED if token.meta["embed"] else LinkKind.WIKILINK
+            return kind, target, fragment, label
+        target, _, fragment = _address(token).partition("#")
+        is_picture = token.type == "image"
+        kind = LinkKind.IMAGE if is_picture else LinkKind.MARKDOWN
+        label = token.content if is_picture else plain_text(inner)
+        return kind, unquote(target), unquote(fragment), label
+
     def _close_of(self, at: int) -> int:
+        children = self.stretch.children
         depth = 0
-        for index in range(at, len(self.children)):
-            depth += self.children[index].nesting if "link_" in self.children[index].type else 0
+        for index in range(at, len(children)):
+            depth += children[index].nesting if "link_" in children[index].type else 0
             if depth == 0:
                 return index + 1
-        return len(self.children)
+        return len(children)
 
     def _tail(self, token: Token, span: Span) -> Span | None:
         inner = token.meta.get("tail")
-        return None if inner is None or inner < 0 else Span(self.located.offset(inner), span.end)
+        if inner is None or inner < 0:
+            return None
+        return Span(self.stretch.located.offset(inner), span.end)
 
     def _is_alone(self, at: int) -> bool:
         """Tell whether a wikilink has a line of a paragraph to itself."""
-        if self.opened != "paragraph_open" or self.children[at].type != "wikilink":
+        children = self.stretch.children
+        if self.stretch.opened != "paragraph_open" or children[at].type != "wikilink":
             return False
-        return _is_empty(self.children[at + 1 :]) and _is_empty(reversed(self.children[:at]))
+        return _is_empty(children[at + 1 :]) and _is_empty(reversed(children[:at]))
 
 
 def _is_empty(beside: Iterable[Token]) -> bool:
@@ -93,27 +132,5 @@ def _is_empty(beside: Iterable[Token]) -> bool:
     return True
 
 
-def _is_link(token: Token) -> bool:
-    return token.type in {"wikilink", "link_open", "image"} and "start" in token.meta
-
-
-def _written(token: Token, inner: list[Token], opened: str) -> Link:
-    """The parts of a link that its own syntax states."""
-    if token.type == "wikilink":
-        target, fragment, label = split_wikilink(token.content)
-        if label is None and opened == "heading_open":
-            # The anchor of a heading must not depend on the title of another note.
-            label = wikilink_text(token.content)
-        kind = LinkKind.EMBED if token.meta["embed"] else LinkKind.WIKILINK
-        return Link(kind, target, fragment, label)
-    picture = token.type == "image"
-    address = str(token.attrs.get("src" if picture else "href", ""))
-    target, _, fragment = address.partition("#")
-    return Link(
-        LinkKind.IMAGE if picture else LinkKind.MARKDOWN,
-        unquote(target),
-        unquote(fragment),
-        token.content if picture else plain_text(inner),
-        title=str(token.attrs.get("title", "")),
-        address=address,
-    )
+def _address(token: Token) -> str:
+    return str(token.attrs.get("src" if token.type == "image" else "href", ""))

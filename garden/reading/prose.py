@@ -14,7 +14,7 @@ from markdown_it.token import Token
 
 from garden.model import Prose, Run, Span
 from garden.reading.sourcemap import Located
-from garden.reading.syntax import token_text
+from garden.reading.visible import is_plain, token_text
 
 PROSE_BLOCKS = frozenset({"paragraph_open", "td_open"})
 """Blocks whose inline content is prose."""
@@ -37,7 +37,7 @@ _NOT_PROSE = re.compile(
     re.IGNORECASE,
 )
 
-_SIGN = re.compile(r"://|[@{^]|www\.", re.IGNORECASE)
+_SIGNS = ("://", "@", "{", "^")
 _NO_PIPE = re.compile(r"[^|]+")
 
 
@@ -49,13 +49,16 @@ def read_prose(token: Token, located: Located, source: str, opened: str) -> Pros
     """
     if opened not in PROSE_BLOCKS or _ABBREVIATION.match(token.content):
         return None
-    reader = _Reader(token.content)
-    reader.read(token.children or [])
-    text = "".join(reader.parts)
-    runs = tuple(_in_file(_trimmed(text, reader.runs), text, located, source))
+    if is_plain(token):
+        text, found, strong = token.content, [Run(0, len(token.content), 0)], []
+    else:
+        reader = _Reader(token.content)
+        reader.read(token.children or [])
+        text, found, strong = "".join(reader.parts), reader.runs, reader.strong
+    runs = tuple(_in_file(_trimmed(text, found), text, located, source))
     if not runs:
         return None
-    return Prose(text, runs, tuple(reader.strong), in_table=opened == "td_open")
+    return Prose(text, runs, tuple(strong), opened == "td_open")
 
 
 def span_of(prose: Prose, start: int, end: int) -> Span | None:
@@ -193,7 +196,7 @@ def _trimmed(text: str, runs: list[Run]) -> list[Run]:
     title = _CALLOUT_LINE.match(text)
     holes = [title.span()] if title else []
     # Most text has no sign of any of these, which is quick to see.
-    if _SIGN.search(text):
+    if any(map(text.__contains__, _SIGNS)) or "www." in text.lower():
         holes += [match.span() for match in _NOT_PROSE.finditer(text)]
     for start, end in holes:
         cut = [(r, (r.start, min(r.end, start)), (max(r.start, end), r.end)) for r in runs]
@@ -208,11 +211,11 @@ def _trimmed(text: str, runs: list[Run]) -> list[Run]:
 
 def _in_file(runs: list[Run], text: str, located: Located, source: str) -> Iterator[Run]:
     """Yield the runs that stand in the file as they are read, with their offsets there."""
+    # A table cell has a backslash before each of its pipes.
+    is_whole = "|" not in text
     for run in runs:
-        # A table cell has a backslash before each of its pipes.
-        whole = "|" not in text
-        pieces = _NO_PIPE.finditer(text, run.start, run.end)
-        for start, end in [(run.start, run.end)] if whole else (p.span() for p in pieces):
+        pieces = () if is_whole else _NO_PIPE.finditer(text, run.start, run.end)
+        for start, end in [(run.start, run.end)] if is_whole else (p.span() for p in pieces):
             offset = located.offset(run.offset + start - run.start)
             if source.startswith(text[start:end], offset):
                 yield Run(start, end, offset)

@@ -7,6 +7,7 @@ cells are searched for within their row, where `|` is written `\|`.
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 
 from garden.model import Position
 
@@ -46,7 +47,9 @@ class SourceMap:
 
     def locate(self, content: str, first: int, stop: int) -> "Located":
         """Map inline `content` of a block that stands in lines `first` to `stop` of the input."""
-        anchors = []
+        if stop - first == 1 and "\n" not in content:
+            return Located([0], [self.line_start(first) + _tail(self.line_text(first), content)])
+        inner, outer = [], []
         offset = 0
         parts = content.split("\n")
         # The parser strips lines that hold nothing but white space of other kinds.
@@ -54,9 +57,10 @@ class SourceMap:
             first += 1
         for number, part in enumerate(parts):
             source = self.line_text(first + number)
-            anchors.append((offset, self.line_start(first + number) + _tail(source, part)))
+            inner.append(offset)
+            outer.append(self.line_start(first + number) + _tail(source, part))
             offset += len(part) + 1
-        return Located(tuple(anchors))
+        return Located(inner, outer)
 
     def locate_cell(self, content: str, row: int, cursor: int) -> "tuple[Located, int]":
         """Map a table cell of line `row`, searched from column `cursor`; also return its end."""
@@ -66,21 +70,23 @@ class SourceMap:
         if column < 0:
             escaped, column = content, max(source.find(content, cursor), cursor)
         start = self.line_start(row) + column
-        anchors = [(0, start)]
+        inner, outer = [0], [start]
         if escaped != content:
-            pipes = [i for i, character in enumerate(content) if character == "|"]
-            anchors += [(i, start + i + n) for n, i in enumerate(pipes)]
-            anchors += [(i + 1, start + i + n + 2) for n, i in enumerate(pipes)]
-        return Located(tuple(sorted(anchors))), column + len(escaped)
+            for number, pipe in enumerate(i for i, mark in enumerate(content) if mark == "|"):
+                inner += [pipe, pipe + 1]
+                outer += [start + pipe + number, start + pipe + number + 2]
+        return Located(inner, outer), column + len(escaped)
 
 
 class Located:
     """Inline content of which every character's place in the file is known."""
 
-    def __init__(self, anchors: tuple[tuple[int, int], ...]) -> None:
-        """Take pairs of (offset in the content, offset in the file), in order."""
-        self._inner = [inner for inner, _ in anchors]
-        self._outer = [outer for _, outer in anchors]
+    __slots__ = ("_inner", "_outer")
+
+    def __init__(self, inner: Sequence[int], outer: Sequence[int]) -> None:
+        """Take some offsets in the content, in order, and where each is in the file."""
+        self._inner = inner
+        self._outer = outer
 
     def offset(self, inner: int) -> int:
         """Return where the character at `inner` of the content stands in the file."""

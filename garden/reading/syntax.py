@@ -14,7 +14,6 @@ from markdown_it.common.utils import normalizeReference
 from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock, html_block
 from markdown_it.rules_inline import StateInline, autolink, image, link
-from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
@@ -22,7 +21,6 @@ from mdit_py_plugins.footnote.index import footnote_ref
 
 from garden.reading.baked import baked_rule
 from garden.reading.plain import take_short_ways
-from garden.wikilink import split_wikilink
 
 MATERIAL_INDENT = 4
 """Python-Markdown's tab length: how far bodies of admonitions and tabs are indented."""
@@ -268,32 +266,3 @@ def make_parser() -> MarkdownIt:
     parser.inline.ruler.at("footnote_ref", located_footnote)
     take_short_ways(parser)
     return parser
-
-
-def plain_text(tokens: list[Token]) -> str:
-    """What a reader sees of inline tokens, without markup, as one line."""
-    return "".join(map(token_text, tokens))
-
-
-def token_text(token: Token) -> str:
-    """The visible text of one inline token; pictures give their alternative text."""
-    match token.type:
-        case "text" | "code_inline" | "text_special" | "math_inline":
-            return token.content
-        case "softbreak" | "hardbreak":
-            return " "
-        case "image":
-            return token.content
-        case "wikilink":
-            return wikilink_text(token.content)
-        case "tag":
-            return f"#{token.content}"
-        case _:
-            return ""
-
-
-def wikilink_text(inner: str) -> str:
-    """What stands in the text for `[[inner]]` before anything is resolved."""
-    target, fragment, label = split_wikilink(inner)
-    name = target.rsplit("/", 1)[-1].removesuffix(".md")
-    return label or "#".join(filter(None, (name, fragment)))

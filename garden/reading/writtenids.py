@@ -22,14 +22,14 @@ def written_ids(token: Token) -> Iterator[tuple[str, bool]]:
     for child in token.children or ():
         if child.type == "html_inline":
             yield from _html_ids(child.content)
-        elif child.type == "text":
+        elif child.type == "text" and "{" in child.content:
             for attributes in _ATTRIBUTES.finditer(child.content):
                 yield from ((name, True) for name in _ID.findall(attributes["list"])[-1:])
 
 
 def split_attributes(heading: str) -> tuple[str, str]:
     """Return a heading's text without the attribute list at its end, and the id in that list."""
-    attributes = _TRAILING.search(heading)
+    attributes = _TRAILING.search(heading) if "{" in heading else None
     if attributes is None:
         return heading, ""
     ids = _ID.findall(attributes["list"])
