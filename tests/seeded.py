@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from benchmarks.gardens import laid_out
 from garden.reviews.jsonl import written
 from garden.reviews.model import Event
 
@@ -89,15 +90,13 @@ class Seed:
     def plant(self) -> None:
         """Write every note once, a few by each of those who began."""
         for number, (domain, titles) in enumerate(TITLES.items()):
-            charter = f"---\ntitle: {domain.title()}\ntype: domain\n---\n## Concerns\n\nCloth.\n"
-            self.notes[f"content/{domain}.md"] = charter
+            head = {"title": domain.title(), "type": "domain"}
+            self.notes[f"content/{domain}.md"] = laid_out(head, "## Concerns\n\nCloth.\n")
             for place, title in enumerate(titles):
                 kind = ("routine", "term", "story", "tool")[place % 4]
                 others = "".join(f" [[{other}]]" for other in titles[:place][-2:])
-                self.notes[path_of(title)] = (
-                    f"---\ntitle: {title}\ntype: {kind}\ndomain: {domain}\n---\n"
-                    f"{title}, as we do it.{others}\n"
-                )
+                head = {"title": title, "type": kind, "domain": domain}
+                self.notes[path_of(title)] = laid_out(head, f"{title}, as we do it.{others}\n")
             at = START + timedelta(days=40 * number)
             self.commit(LOGINS[number], at, f"Begin {domain}")
         self.notes["content/index.md"] = "# A seeded garden\n\n[[Warp a loom]] [[Blue vat]]\n"
