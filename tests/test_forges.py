@@ -169,7 +169,7 @@ def test_pauses_without_a_word_from_the_forge_are_bounded():
     [
         ("login", "no JSON"),
         ("elsewhere", "moved to http://elsewhere.invalid. Name that with --site"),
-        ("refused", "the token in [A-Z]+_TOKEN may read it"),
+        ("refused", "the token in [A-Z]+_TOKEN may not read it"),
     ],
 )
 @pytest.mark.parametrize("kind", KINDS)

@@ -112,7 +112,7 @@ class Network:
         name = self.forge.tokens[0]
         if refused.code not in _GONE:
             return ForgeError(f"{self.forge.title} refuses {refused}.")
-        hint = f"the token in {name} may read it" if self.token else f"{name} needs to be set"
+        hint = f"the token in {name} may not read it" if self.token else f"{name} needs to be set"
         return UsageError(
             f"{self.forge.title} does not show us {refused}. Is it written right, and do you have "
             f"access to it? Perhaps {hint}."
