@@ -212,8 +212,11 @@ def _happens(dice: random.Random, chance: float) -> bool:
 
 def laid_out(head: Mapping[str, object], body: str) -> str:
     """Return the text of a note with this head."""
-    settings = yaml.safe_dump(dict(head), sort_keys=False, default_flow_style=None)
-    return f"---\n{settings}---\n{body}"
+    settings = (
+        yaml.safe_dump({key: value}, default_flow_style=None if isinstance(value, list) else False)
+        for key, value in head.items()
+    )
+    return f"---\n{''.join(settings)}---\n{body}"
 
 
 def write(folder: Path, notes: Iterable[tuple[str, str]]) -> Path:
