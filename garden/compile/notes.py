@@ -12,7 +12,7 @@ from garden.compile.plain import compile_body
 from garden.domainpage import domain_data, encounter_data
 from garden.forge import Forge
 from garden.garden import Garden
-from garden.indexes import INDEXES
+from garden.indexes import INDEXES, Index
 from garden.indexes.contributors import person_data
 from garden.indexes.home import home_data
 from garden.maps.around import around_data
@@ -65,9 +65,14 @@ def compile_indexes(view: View) -> Iterator[Page]:
     A note that stands at the path of a generated page keeps it.
     """
     for build in INDEXES:
-        for page in build(view):
-            if page.path not in view.garden.notes:
-                yield replace(page, data={**page.data, **_followed(view, page)})
+        yield from compile_index(view, build)
+
+
+def compile_index(view: View, build: Index) -> Iterator[Page]:
+    """Yield the pages of one index."""
+    for page in build(view):
+        if page.path not in view.garden.notes:
+            yield replace(page, data={**page.data, **_followed(view, page)})
 
 
 def compile_garden(garden: Garden, url_of: UrlOf, forge: Forge | None = None) -> Mapping[str, str]:

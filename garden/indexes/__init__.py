@@ -17,6 +17,7 @@ from garden.indexes import (
     paths,
     portrait,
     repertoire,
+    search,
     tags,
     wanted,
     ways,
@@ -25,9 +26,13 @@ from garden.indexes import map as garden_map
 from garden.pages.page import Page
 from garden.pages.view import View
 
-INDEXES: tuple[Callable[[View], Iterator[Page]], ...] = (
+Index = Callable[[View], Iterator[Page]]
+"""Makes the pages of one index."""
+
+INDEXES: tuple[Index, ...] = (
     home.build,
     overview.build,
+    search.build,
     domains.build,
     boundaries.build,
     garden_map.build,

@@ -1,7 +1,8 @@
 """The garden of a build: read from MkDocs' files, compiled, and given back to them."""
 
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -10,13 +11,13 @@ from pathspec import GitIgnoreSpec
 
 from garden.checks import run_checks
 from garden.compile.navigation import hub_navigation
-from garden.compile.notes import compile_indexes, compile_note
+from garden.compile.notes import compile_note
 from garden.config import GardenConfig
 from garden.export import compile_files
 from garden.forge import Forge, find_forge
 from garden.garden import Garden
 from garden.history.store import cache_file
-from garden.model import Finding, NotePath
+from garden.model import Finding, Note, NotePath
 from garden.pages.page import Page, render_stub, theme_data
 from garden.pages.view import UrlOf, View
 from garden.past import Past
@@ -27,19 +28,23 @@ from garden.reading.source import ENGINE_EXCLUDES, Sources, decode_note, is_note
 from garden.site import read_site
 from garden.slug import Slugify, slugify_ascii
 from garden.theme import style_sheets, theme_dir
+from mkdocs_garden.generated import GeneratedPages
 
 NAVIGATION_PLUGINS = ("awesome-nav", "awesome-pages", "literate-nav")
 """Plugins that make the navigation; where one is at work, ours keeps out of it."""
 
 
 class CompiledSite:
-    """The garden of one build and the texts of its pages."""
+    """The garden of one build and the texts of its pages.
 
-    def __init__(self, view: View, findings: tuple[Finding, ...]) -> None:
-        """Take the garden as the engine addresses it, and what the checks found."""
+    `others` are the paths at which the site has files of its own.
+    """
+
+    def __init__(self, view: View, generated: GeneratedPages | None = None) -> None:
+        """Take the garden as the engine addresses it."""
         self.view = view
-        self.findings = findings
-        self.generated = {page.path: page for page in compile_indexes(view)}
+        self.generated = generated or GeneratedPages(view)
+        self.others: frozenset[str] = frozenset()
         self._handed: dict[str, Page] = {}
 
     @property
@@ -47,12 +52,30 @@ class CompiledSite:
         """The notes and what they mean to each other."""
         return self.view.garden
 
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the checks found."""
+        return run_checks(self.garden)
+
+    @cached_property
+    def files(self) -> Mapping[str, str]:
+        """Path and text of every file for machines."""
+        return dict(compile_files(self.view, self.generated, self.others))
+
+    def rewritten(self, notes: Iterable[Note]) -> "CompiledSite":
+        """Return the site with `notes` in place of those at the same paths."""
+        garden = self.garden.rewritten(notes)
+        view = View(garden, self.view.url_of, self.view.forge, self.view.site)
+        site = CompiledSite(view, self.generated.again(view))
+        site.others = self.others
+        return site
+
     def hand_over(self, path: str) -> str | None:
         """Return the compiled text of the page at `path`; None if it is none of ours."""
         if path in self.garden.notes:
             self._handed[path] = compile_note(self.view, NotePath(path))
-        elif path in self.generated:
-            self._handed[path] = self.generated[path]
+        elif page := self.generated.get(path):
+            self._handed[path] = page
         else:
             return None
         return render_stub(self._handed[path])
@@ -75,7 +98,7 @@ def compile_site(files: Files, config: MkDocsConfig, options: GardenConfig) -> C
     view = View(garden, _url_rule(config), _forge(config, options), read_site(config))
     for draft in garden.drafts:
         _file(files, draft.path).inclusion = InclusionLevel.EXCLUDED
-    site = CompiledSite(view, run_checks(garden))
+    site = CompiledSite(view)
     _add_pages(files, config, site)
     _add_styles(files, config)
     _add_redirects(files, config, view)
@@ -158,12 +181,11 @@ def _file(files: Files, path: str) -> File:
 
 
 def _add_pages(files: Files, config: MkDocsConfig, site: CompiledSite) -> None:
-    for path, page in list(site.generated.items()):
-        if files.get_file_from_path(path) is None:
-            text, level = render_stub(page), InclusionLevel.NOT_IN_NAV
-            files.append(File.generated(config, path, content=text, inclusion=level))
-        else:
-            del site.generated[path]  # a page of the site's own, or of another plugin
+    """Add the generated pages; one of the site's own, or of another plugin, stays."""
+    site.generated.leave([path for path in site.generated if files.get_file_from_path(path)])
+    for path, page in site.generated.items():
+        text, level = render_stub(page), InclusionLevel.NOT_IN_NAV
+        files.append(File.generated(config, path, content=text, inclusion=level))
 
 
 def _add_styles(files: Files, config: MkDocsConfig) -> None:
@@ -184,7 +206,8 @@ def _add_redirects(files: Files, config: MkDocsConfig, view: View) -> None:
 
 def _add_files(files: Files, config: MkDocsConfig, site: CompiledSite) -> None:
     """Add what is for machines; a file of the site's own stays."""
-    for path, text in compile_files(site.view, site.generated, (file.src_uri for file in files)):
+    site.others = frozenset(file.src_uri for file in files)
+    for path, text in site.files.items():
         files.append(File.generated(config, path, content=text))
 
 
