@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from jinja2 import Environment
 from mkdocs.config.base import ConfigErrors, ConfigWarnings, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -14,12 +15,13 @@ from garden.config import GardenConfig, load_config
 from garden.errors import ConfigError, GardenError
 from garden.reading.extensions import adapted
 from mkdocs_garden import messages, settings
+from mkdocs_garden.frame import share_frame
 from mkdocs_garden.progress import PageBar, hush_engine
 from mkdocs_garden.render.model import find_recipe
 from mkdocs_garden.render.page import adopt
 from mkdocs_garden.render.parser import render_markdown
 from mkdocs_garden.site import CompiledSite, compile_site
-from mkdocs_garden.slim import slim
+from mkdocs_garden.slim import make_slim
 
 LATE = -100
 """After plugins that add files, so that the garden knows them all."""
@@ -94,10 +96,15 @@ class GardenPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         self.bar.step()
 
     @event_priority(LATE)
-    def on_post_page(self, output: str, **_kwargs: object) -> str:
-        """Count a page that is about to be written, and leave out what only templates need."""
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+        """Leave out of pages what only templates need, and render once what many of them share."""
+        make_slim(env)
+        share_frame(env, config, files)
+        return env
+
+    def on_post_page(self, *_args: object, **_kwargs: object) -> None:
+        """Count a page that is about to be written."""
         self.bar.step()
-        return slim(output)
 
     def on_post_build(self, config: MkDocsConfig) -> None:  # noqa: ARG002
         """Take the bar away."""

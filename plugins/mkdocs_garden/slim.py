@@ -1,25 +1,47 @@
 """Pages without the indentation of the templates that made them.
 
-Templates are indented to be read, and what they leave between elements is a fifth of a page.
+Templates are indented to be read, and what they leave between elements would be a fifth of a page.
+It goes before a template is compiled, once, and not from each page that it makes.
 """
 
 import re
+from collections.abc import Iterable
 
-_KEPT = re.compile(r"<(pre|textarea|script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
-_AFTER, _BEFORE = re.compile(r"(\A|>)\s*\n\s*"), re.compile(r"\s*\n\s*(<|\Z)")
+from jinja2 import Environment
+from jinja2.ext import Extension
+
+_KEPT = re.compile(r"<(pre|textarea)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_INDENT = re.compile(r"(?<=\n)[ \t]+(?=[^ \t])")
 
 
-def slim(html: str) -> str:
-    """Return a page with one line break where several blanks stood beside a tag.
+class Slim(Extension):
+    """Takes the indentation out of a template's source; where blanks mean something, they stay."""
 
-    To a browser both are one space. Where blanks mean something, they stay.
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002
+        """Return the source with each line but the first, which may continue one, at the margin."""
+        parts, at = [], 0
+        for kept in _KEPT.finditer(source):
+            parts += [_INDENT.sub("", source[at : kept.start()]), kept.group()]
+            at = kept.end()
+        return "".join((*parts, _INDENT.sub("", source[at:])))
+
+
+def make_slim(env: Environment) -> None:
+    """Let what `env` renders be without indentation, and without the lines of its mere tags."""
+    env.add_extension(Slim)
+    env.concat = _concat  # type: ignore[method-assign]
+
+
+def _concat(pieces: Iterable[str]) -> str:
+    """Join pieces of a page; a line break alone adds nothing to one before it.
+
+    To a browser both are one space.
     """
-    parts, at = [], 0
-    for kept in _KEPT.finditer(html):
-        parts += [_slim(html[at : kept.start()]), kept.group()]
-        at = kept.end()
-    return "".join((*parts, _slim(html[at:])))
-
-
-def _slim(html: str) -> str:
-    return _BEFORE.sub(r"\n\1", _AFTER.sub(r"\1\n", html))
+    parts: list[str] = []
+    broken = False
+    for piece in pieces:
+        text = piece[1:] if broken and piece[:1] == "\n" else piece
+        if text:
+            parts.append(text)
+            broken = text[-1] == "\n"
+    return "".join(parts)

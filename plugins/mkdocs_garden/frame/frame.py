@@ -1,0 +1,100 @@
+"""Which templates are rendered once for many pages, and how Jinja comes by them."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import material  # type: ignore[import-untyped]
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+
+from garden.theme import theme_dir
+from mkdocs_garden.frame.parts import Icon, Part, SharedPart, Words
+from mkdocs_garden.frame.places import Places
+
+SHARED = (
+    "copyright",
+    "footer",
+    "icons",
+    "javascripts/base",
+    "javascripts/content",
+    "javascripts/palette",
+    "logo",
+    "nav",
+    "palette",
+    "search",
+    "social",
+    "source",
+    "tabs",
+    "top",
+)
+"""They ask of a page only where it stands, and whether the navigation holds it."""
+
+KINDS: dict[str, type[Part | Words]] = {
+    **{f"partials/{name}.html": SharedPart for name in SHARED},
+    "partials/garden/page.html": Part,
+    "partials/language.html": Words,
+}
+"""The templates that another object stands in for."""
+
+ICONS = ".icons/"
+
+QUIET = ("mkdocs_garden", "material.plugins.search", "material.plugins.tags", "mkdocs.contrib")
+"""Plugins that change nothing, from page to page, of what the shared parts show."""
+
+_OWN = frozenset(dir(dict))
+
+
+def share_frame(env: Environment, config: MkDocsConfig, files: Files) -> None:
+    """Let the parts that notes share be rendered once for each folder.
+
+    Where another plugin has a hand in what single pages show, nothing is shared.
+    """
+    hooks = [hook for event in ("page_context", "env") for hook in config.plugins.events[event]]
+    if all(_is_quiet(hook) for hook in hooks):
+        frame = Frame(env, files)
+        env.get_template = frame.get_template  # type: ignore[method-assign]
+        env.getattr = _getattr(env)  # type: ignore[method-assign, assignment]
+
+
+def _is_quiet(hook: object) -> bool:
+    return type(getattr(hook, "__self__", None)).__module__.startswith(QUIET)
+
+
+class Frame:
+    """Finds the templates of a build, and keeps what is the same for many pages."""
+
+    def __init__(self, env: Environment, files: Files) -> None:
+        """Take the engine's templates and all files of the site."""
+        self.places = Places(file.dest_uri for file in files)
+        self.foreign = 0
+        """How often a template of the site's own was asked for."""
+        self._find = env.get_template
+        self._ours: dict[str, Any] = {}
+        self._homes = (str(theme_dir()), str(Path(material.__file__).parent))
+
+    def get_template(self, name: Any, parent: str | None = None, globals: Any = None) -> Any:  # noqa: A002, ANN401
+        """Return a template, as the method of Jinja's whose place this takes."""
+        found = self._ours.get(name) if globals is None else None
+        if found is not None:
+            return found
+        template = self._find(name, parent, globals)
+        if not str(template.filename).startswith(self._homes):
+            self.foreign += 1
+            return template
+        kind = Icon if str(name).startswith(ICONS) else KINDS.get(str(name))
+        self._ours[name] = found = kind(template, self) if kind else template
+        return found
+
+
+def _getattr(env: Environment) -> Callable[[Any, str], Any]:
+    """Return what `a.b` means in a template, the same as before, and quicker for plain data."""
+    get = env.getattr
+
+    def getattr_(value: Any, name: str) -> Any:  # noqa: ANN401 - whatever a template holds
+        if value.__class__ is dict and name not in _OWN:
+            return value[name] if name in value else env.undefined(obj=value, name=name)
+        return get(value, name)
+
+    return getattr_
