@@ -14,8 +14,8 @@ Told = tuple[str, frozenset[tuple[str, str]], int]
 
 def with_git(folder: Path) -> Iterator[Told]:
     """Ask the git program, in one process; read as the garden does, without telling kinds apart."""
+    from garden.git.rawdiff import path_of, unquoted  # noqa: PLC0415
     from garden.git.run import run_git  # noqa: PLC0415 - each way in a process of its own
-    from garden.history.patch import text_of, unquoted  # noqa: PLC0415
     from garden.history.read import _ALL, _DIFF, _LOG, _NOTES  # noqa: PLC0415
 
     commit, touched, lines = "", set[tuple[str, str]](), 0
@@ -27,7 +27,7 @@ def with_git(folder: Path) -> Iterator[Told]:
         elif line.startswith(b":"):
             facts, *paths = line.split(b"\t")
             status = facts.rpartition(b" ")[2][:1].decode()
-            touched.add((status, text_of(unquoted(paths[-1]))))
+            touched.add((status, path_of(unquoted(paths[-1]))))
         elif line[:1] in {b"+", b"-"} and not line.startswith((b"+++ ", b"--- ")):
             lines += 1
     yield commit, frozenset(touched), lines

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from garden.errors import UsageError
+from garden.git.rawdiff import RawChange, path_of, read_changes
 from garden.git.run import GitError, ask_git, run_git
 
 _RANGE = re.compile(r"(?P<base>[^.]\S*?)(?:(?P<dots>\.{2,3})(?P<head>\S*))?")
@@ -45,6 +46,8 @@ class TouchedFile:
     """Where it was, if that was elsewhere."""
     fate: str = "changed"
     """`added`, `changed`, `moved` or `removed`."""
+    is_file: bool = True
+    """Whether it is an ordinary file now: links and repositories within are never read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,7 @@ def touched_files(folder: Path, commits: GitRange) -> tuple[TouchedFile, ...]:
     """
     told = _told(folder, "diff", "--raw", "-z", *_DIFF, *_ends(commits), "--", ".", end=b"\0")
     new = () if commits.head else _unknown(folder)
-    return tuple(TouchedFile(*fields) for fields in sorted((*_files(told), *new)))
+    return tuple(sorted((*map(_touched, read_changes(told)), *new), key=lambda file: file.path))
 
 
 def changed_lines(
@@ -145,10 +148,11 @@ def _ends(commits: GitRange) -> tuple[str, ...]:
     return tuple(filter(None, ("--end-of-options", commits.base, commits.head)))
 
 
-def _unknown(folder: Path) -> Iterator[tuple[str, str, str]]:
+def _unknown(folder: Path) -> Iterator[TouchedFile]:
     """Yield the files that lie on disk and were never committed."""
     asked = ("ls-files", "--others", "--exclude-standard", "-z", "--", ".")
-    yield from ((os.fsdecode(path), "", "added") for path in _told(folder, *asked, end=b"\0"))
+    for path in map(path_of, _told(folder, *asked, end=b"\0")):
+        yield TouchedFile(path, fate="added", is_file=not (folder / path).is_symlink())
 
 
 def _told(folder: Path, *arguments: str, end: bytes = b"\n") -> Iterator[bytes]:
@@ -159,14 +163,9 @@ def _told(folder: Path, *arguments: str, end: bytes = b"\n") -> Iterator[bytes]:
         raise UsageError(f"Git could not tell what changed: {error}") from None
 
 
-_FATES: Mapping[bytes, str] = {b"A": "added", b"D": "removed", b"R": "moved", b"C": "added"}
+_FATES: Mapping[str, str] = {"A": "added", "D": "removed", "R": "moved"}
 
 
-def _files(pieces: Iterator[bytes]) -> Iterator[tuple[str, str, str]]:
-    """Yield path, old path and fate. https://git-scm.com/docs/diff-format#_raw_output_format."""
-    for piece in pieces:
-        letter = piece.rpartition(b" ")[2][:1]
-        path, old = os.fsdecode(next(pieces, b"")), ""
-        if letter in {b"R", b"C"}:
-            old, path = path, os.fsdecode(next(pieces, b""))
-        yield path, old if letter == b"R" else "", _FATES.get(letter, "changed")
+def _touched(change: RawChange) -> TouchedFile:
+    fate = _FATES.get(change.status, "changed")
+    return TouchedFile(change.path, change.old, fate, change.is_file)

@@ -6,10 +6,10 @@ https://git-scm.com/docs/diff-format#_combined_diff_format
 import re
 from collections.abc import Iterator, Mapping
 
+from garden.git.rawdiff import path_of, unquoted
 from garden.history.facts import Touch
 from garden.history.kinds import heavier, kind_of
 from garden.history.model import ChangeKind
-from garden.history.patch import text_of, unquoted
 
 FORMAT = "--format=%x1e%H"
 
@@ -34,7 +34,7 @@ def read_merges(lines: Iterator[bytes]) -> Mapping[str, tuple[Touch, ...]]:
         elif line.startswith(b"diff "):
             path = ""
         elif line.startswith((b"+++ b/", b'+++ "b/')):
-            path = text_of(unquoted(line[4:])).removeprefix("b/")
+            path = path_of(unquoted(line[4:])).removeprefix("b/")
     return {
         commit: tuple(Touch("M", path, kind=found[path]) for path in sorted(found))
         for commit, found in said.items()

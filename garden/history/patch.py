@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from garden.git.rawdiff import path_of, read_change, unquoted
 from garden.history.facts import Commit, Signature, Touch
 from garden.history.kinds import heavier, kind_of, kind_of_new
 from garden.history.model import ChangeKind
@@ -21,8 +22,6 @@ FORMAT = (
 _BEGIN = b"\x1e"
 _HEADING = re.compile(rb"(#{1,6})[ \t]+\S")
 _HUNK = re.compile(rb"@@ -\d+(?:,(\d+))? \+\d+(?:,(\d+))? @@")
-_ESCAPE = re.compile(rb"\\([0-7]{3}|.)", re.DOTALL)
-_LETTERS = {b"a": b"\a", b"b": b"\b", b"t": b"\t", b"n": b"\n", b"v": b"\v", b"f": b"\f"}
 _SIGNED = re.compile(r"(?P<name>[^<>]*)<(?P<email>[^<>\s]*)>")
 _UPDATE = re.compile(
     r"Merge (?:remote-tracking )?branch '(?:\w+/)?(?:main|master|trunk)'"
@@ -97,7 +96,7 @@ def _read_files(lines: Iterator[bytes], files: dict[str, _File]) -> Iterator[byt
         elif line.startswith(b"diff "):
             file = None
         elif line.startswith(b"+++ "):
-            file = files.get(text_of(unquoted(line[4:])).removeprefix("b/"))
+            file = files.get(path_of(unquoted(line[4:])).removeprefix("b/"))
 
 
 def read_touches(lines: Iterator[bytes]) -> tuple[Touch, ...]:
@@ -147,14 +146,10 @@ def _seconds(said: str) -> int | None:
 
 
 def _raw(line: bytes) -> _File:
-    """Read `:100644 100644 4bac… 8f21… R087`, with the paths after it."""
+    """Read a line of what differs, with names in quotes."""
     facts, *paths = line.split(b"\t")
-    _, _, before, after, status = facts.split(b" ")
-    names = [text_of(unquoted(path)) for path in paths]
-    kind = status[:1].decode()
-    if kind == "C":  # a copy is a new file, and the first stays what it is
-        return _File("A", names[-1], "", same=False)
-    return _File(kind, names[-1], names[0] if kind == "R" else "", same=before == after)
+    found = read_change(facts, [path_of(unquoted(path)) for path in paths])
+    return _File(found.status, found.path, found.old, same=found.is_same)
 
 
 def _hunk(lines: Iterator[bytes], removed: int, added: int) -> tuple[list[bytes], list[bytes]]:
@@ -177,24 +172,6 @@ def _renamed_headings(removed: list[bytes], added: list[bytes]) -> Iterator[tupl
         after = before and _HEADING.match(new)
         if before and after and before[1] == after[1]:
             yield _words(old.rstrip()), _words(new.rstrip())
-
-
-def unquoted(path: bytes) -> bytes:
-    r"""Return a path that git may have put in quotes, with `\303` and `\n` for what is unusual."""
-    path = path.removesuffix(b"\t")
-    if not path.startswith(b'"'):
-        return path
-    return _ESCAPE.sub(_unescaped, path[1:-1])
-
-
-def _unescaped(match: re.Match[bytes]) -> bytes:
-    said = match[1]
-    return bytes([int(said, 8)]) if len(said) > 1 else _LETTERS.get(said, said)
-
-
-def text_of(path: bytes) -> str:
-    """Return a path as text; what is none comes as lone surrogates, and so stays what it was."""
-    return path.decode("utf-8", "surrogateescape")
 
 
 def _words(said: bytes) -> str:
