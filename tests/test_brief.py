@@ -35,6 +35,9 @@ def changed(folder, case):
     write_bytes(folder, case.get("bytes", {}))
     for path in case.get("gone", ()):
         repo.delete(path)
+    for path, target in case.get("links", {}).items():
+        (folder / path).unlink(missing_ok=True)
+        (folder / path).symlink_to(target)
     repo.commit()
     if case.get("main"):
         repo.git("checkout", "-q", "main")

@@ -267,6 +267,10 @@ def write_hostile(repo, number, vector):
     name = str(number) + re.sub(r"[/\x00]", "-", line)[:60]
     (repo.folder / "content" / f"{name}.md").write_text(f"# {line}\n{body}", "utf-8", "replace")
     (repo.folder / "content" / f"{name}.png").write_bytes(b"\xff")
+    (repo.folder / "content" / f"{name}-link.md").symlink_to(f"../{line[:60]}".replace("\0", "-"))
+    person = f"'{number} {quoted}': {{says: '{quoted}', ask_me: '{quoted}', capacity: 2}}\n"
+    with (repo.folder / "people.yml").open("a", encoding="utf-8") as stream:
+        stream.write(person)
 
 
 @pytest.mark.parametrize("vectors", BATCHES)
@@ -278,6 +282,8 @@ def test_a_hostile_change_puts_nothing_of_its_own_into_the_comment(vectors, tmp_
     data = FORMATS["json"](brief, "")
     assert data.isascii()
     assert not _COMMAND.search(data)
+    assert "The list of people changed: `people.yml`" in said
+    assert "links to elsewhere, which nobody follows: `" in FORMATS["summary"](brief, "")
 
 
 def test_nor_into_links_to_the_preview(tmp_path):

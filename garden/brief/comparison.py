@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
+from garden.brief.exchange import exchanged
 from garden.brief.lines import hunks
 from garden.brief.states import States
 from garden.garden import Garden
@@ -76,12 +77,13 @@ class Comparison:
         What is the same to the letter goes before what git says, and that before what notes
         declare or what has the same title and type.
         """
-        then = {path: note for path, note in self.before.notes.items() if self._is_gone(path)}
         fresh = {path: note for path, note in self.after.notes.items() if self._is_fresh(path)}
         known = _same_text({p: n for p, n in self.before.notes.items() if self._differs(n)}, fresh)
         for old, new in self.states.renamed.items():
-            if old in then and new in fresh and old not in known and new not in known.values():
+            is_move = old not in self.after.notes and old in self.before.notes and new in fresh
+            if is_move and old not in known and new not in known.values():
                 known[old] = new
+        known |= exchanged(self.before, self.after, known)
         return moved_since(self.after, snapshot_of(self.before), known)
 
     @cached_property
@@ -125,16 +127,13 @@ class Comparison:
 
     def find_before(self, path: str) -> Note | None:
         """Return what the note that is at `path` was; None if it is new."""
-        if path in self.moved:  # what was here stands elsewhere, and something new is here
-            return None
+        if path in self.moved and path not in self.came_from:
+            return None  # what was here stands elsewhere, and something new is here
         return self.before.notes.get(NotePath(self.came_from.get(path, path)))
 
     def now(self, path: str) -> str:
         """Return where the note is now that was at `path`."""
         return self.moved.get(path, path)
-
-    def _is_gone(self, path: NotePath) -> bool:
-        return path not in self.after.notes
 
     def _differs(self, was: Note) -> bool:
         note = self.after.notes.get(was.path)

@@ -5,13 +5,11 @@ to be published; whoever is hidden at either end is named at neither.
 """
 
 import os
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from difflib import SequenceMatcher
-from pathlib import Path, PurePath
+from pathlib import Path
 
-from garden.brief.lines import MOST_LINES, hunks
+from garden.brief.matching import headings, reconciled, still_kept
 from garden.brief.repository import asking_git, prefix_in, repository_of
 from garden.brief.states import States
 from garden.brief.tree import Tree, sources_of
@@ -19,7 +17,7 @@ from garden.errors import GardenError
 from garden.garden import Garden
 from garden.git.ranges import GitRange, read_range, touched_files
 from garden.git.tree import files_of
-from garden.model import Finding, Note, NotePath
+from garden.model import Note, NotePath
 from garden.past import Past
 from garden.past.published import LOCK, Published, read_published
 from garden.past.recall import anchors_of
@@ -37,13 +35,6 @@ from garden.project import (
 )
 from garden.reading.parse import parse_note
 from garden.reading.source import Sources, is_note, read_folder
-
-Texts = Mapping[NotePath, str]
-
-SAME = 0.6
-"""Which share of the lines of a note must be the same for it to be called renamed, as by git."""
-
-_HEADING = re.compile(r"(#{1,6})[ \t]+\S")
 
 
 def read_states(project: Project, range_: str) -> States:
@@ -68,6 +59,7 @@ class _Reading:
         touched = touched_files(root, ends)
         self.renamed = {file.old: file.path for file in touched if file.old}
         self.changed = {*(file.path for file in touched), *self.renamed}
+        self.links = tuple(file.path for file in touched if not file.is_file)
         self.disk = project
         self.was = self._project_of(self.base)
         self.project = self._project_of(self.head) if self.head else project
@@ -77,11 +69,12 @@ class _Reading:
     def states(self) -> States:
         old = sources_of(self.base, self.old_content, self.project.exclude)
         new = self._new_sources()
-        texts, unreadable, mended = _reconciled(old, new)
+        texts, unreadable, mended = reconciled(old, new)
         before, after = self._as_on_disk(texts[0], texts[1]), texts[1]
         listed, listed_then = self._list(self.head), self._list(self.base)
         people, past_people = _consenting(listed_then.entries, listed.entries)
-        names = self._names(before, after)
+        renamed = self._renamed(before, after)
+        names = Names(renamed, dict(headings(before, after, renamed)))
         past = self._past(names)
         notes = {path: self._note(path, text) for path, text in after.items()}
         then = [
@@ -109,10 +102,16 @@ class _Reading:
             ),
             base=self.ends.base,
             head=self.ends.head,
-            renamed=names.notes,
+            renamed=renamed,
             unreadable=unreadable,
             mended=mended,
             assets=self._assets(old, new),
+            links=tuple(
+                path.removeprefix(self.content)
+                for path in self.links
+                if path.startswith(self.content)
+            ),
+            people=self._list_that_differs(),
             settings=tuple(_differing(self.was, self.project)),
             promised=self._lock(self.base),
         )
@@ -162,7 +161,15 @@ class _Reading:
         text = tree.find_text(file) if project.config.people.file else None
         return people_from(text, file, project.content, project.config) if text else PeopleFile()
 
-    def _names(self, before: Mapping[NotePath, str], after: Mapping[NotePath, str]) -> Names:
+    def _list_that_differs(self) -> str:
+        """Return the file of people if the change touches it; never whom it is about."""
+        file = Path(os.path.relpath(self.project.root / self.project.config.people.file, self.root))
+        path = file.as_posix() if self.project.config.people.file else ""
+        return path if path in self.changed else ""
+
+    def _renamed(
+        self, before: Mapping[NotePath, str], after: Mapping[NotePath, str]
+    ) -> Mapping[str, str]:
         """Return which notes git calls renamed, by their paths in the content folder."""
         notes: dict[str, str] = {}
         for old, new in self.renamed.items():
@@ -171,8 +178,8 @@ class _Reading:
             if here and is_note(path) and path in before and path not in after and now in after:
                 notes[path] = now
         if not self.ends.head:
-            notes |= _kept(before, after, notes)
-        return Names(notes, dict(_headings(before, after, notes)))
+            notes |= still_kept(before, after, notes)
+        return notes
 
     def _past(self, names: Names) -> Past:
         project = self.project
@@ -218,33 +225,6 @@ def _consenting(
     return here, tuple(entries)
 
 
-def _reconciled(
-    old: Sources, new: Sources
-) -> tuple[tuple[Texts, Texts], tuple[Finding, ...], tuple[NotePath, ...]]:
-    """Return the texts before and after, where what cannot be read at one end is as at the other.
-
-    So that a note that becomes unreadable is told as that, and not as hundred losses. With them
-    come what cannot be read now, and what could not be read before.
-    """
-    lost, blind = _unread(new), _unread(old)
-    before, after = dict(old.texts), dict(new.texts)
-    for path in {*lost, *blind}:
-        if path in lost and path in before and path not in blind:
-            after[path] = before[path]
-        elif path in blind and path in after and path not in lost:
-            before[path] = after[path]
-        else:
-            before.pop(path, None)
-            after.pop(path, None)
-    news = tuple(found for path, found in lost.items() if path not in blind)
-    mended = tuple(path for path in blind if path in new.texts and path not in lost)
-    return (before, after), news, mended
-
-
-def _unread(sources: Sources) -> Mapping[NotePath, Finding]:
-    return {NotePath(found.path): found for found in sources.findings}
-
-
 def _differing(was: Project, now: Project) -> Iterable[str]:
     """Yield the keys of settings that differ, those of the garden one by one."""
     own, then = dict(plugin_options(now.settings)), dict(plugin_options(was.settings))
@@ -253,38 +233,3 @@ def _differing(was: Project, now: Project) -> Iterable[str]:
         if was.settings.get(key) != now.settings.get(key) and not (key == "plugins" and garden):
             yield str(key)
     yield from (f"garden: {key}" for key in garden)
-
-
-def _kept(before: Texts, after: Texts, known: Mapping[str, str]) -> Mapping[str, str]:
-    """Return renames that git will see once it knows the new files: most lines are the same."""
-    new = [path for path in after if path not in before and path not in known.values()]
-    return {
-        old: path
-        for old in before
-        if old not in after and old not in known
-        for path in new
-        if PurePath(old).name == PurePath(path).name and _is_like(before[old], after[path])
-    }
-
-
-def _is_like(one: str, other: str) -> bool:
-    lines = one.splitlines(), other.splitlines()
-    is_short = sum(map(len, lines)) <= MOST_LINES
-    return is_short and SequenceMatcher(None, *lines, autojunk=False).ratio() >= SAME
-
-
-def _headings(
-    before: Texts, after: Texts, renamed: Mapping[str, str]
-) -> Iterator[tuple[str, Mapping[str, str]]]:
-    """Yield each note with old lines of headings that became others of their level in place."""
-    for old, text in before.items():
-        path = renamed.get(old, old)
-        now = after.get(NotePath(path), text)
-        lines = {
-            was: new
-            for hunk in (hunks(text, now) if text != now else ())
-            for was, new in zip(hunk.old, hunk.new, strict=False)
-            if (one := _HEADING.match(was)) and (two := _HEADING.match(new)) and one[1] == two[1]
-        }
-        if lines:
-            yield path, lines

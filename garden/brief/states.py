@@ -28,6 +28,10 @@ class States:
     """Notes that could not be read before."""
     assets: Mapping[str, str] = field(default_factory=dict)
     """Other files of the content folder that differ: `A` added, `D` deleted, `M` changed."""
+    links: tuple[str, ...] = ()
+    """What the change puts into the content folder that is no file, such as a symbolic link."""
+    people: str = ""
+    """The file of people, from the root of the repository, if it differs; empty if it does not."""
     settings: tuple[str, ...] = ()
     """Settings that differ, by their keys."""
     promised: Published | None = None
