@@ -113,6 +113,14 @@ class GardenConfig(Options):
             "which is also what happens when `mdx_truly_sane_lists` reads them."
         ),
     ] = "commonmark"
+    search: Annotated[
+        Literal["garden", "material"],
+        Field(
+            description="How readers search: `garden`, by an index of which a browser fetches "
+            "what a query needs; `material`, by Material's own plugin `search`, which also works "
+            "on pages opened from a disk."
+        ),
+    ] = "garden"
     previews: Annotated[
         bool,
         Field(description="Show what a link between notes leads to before it is followed."),

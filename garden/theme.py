@@ -18,6 +18,8 @@ STYLES: Mapping[str, tuple[str, ...]] = {
         "palette",
         "page",
         "frame",
+        "proposal",
+        "find",
         "text",
         "callouts",
         "head",
@@ -52,6 +54,7 @@ STYLES: Mapping[str, tuple[str, ...]] = {
         "domains",
         "boundaries",
         "agenda",
+        "search",
     ),
 }
 """The beds of each style sheet, in the order in which they stand: a later rule may refine an

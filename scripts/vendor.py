@@ -67,6 +67,20 @@ VENDORED: tuple[Vendored, ...] = (
         "graphology-LICENSE.txt",
         "9d396b4882c329077f32861c0d6822dcee48f2d0ff6196d8459af70844196275",
     ),
+    Vendored(
+        "stemmer",
+        "2.0.1",
+        "index.js",
+        "stemmer.js",
+        "154936155f541e1dca18bb75f0fe47c5d881f7b68b2953d92bd33254aca5cc39",
+    ),
+    Vendored(
+        "stemmer",
+        "2.0.1",
+        "license",
+        "stemmer-LICENSE.txt",
+        "9966260ba3ea9d6a5f839297dca80ddc99735a34b4ae82811cac7b956d2e3afd",
+    ),
 )
 """Everything that is not ours and that a reader's browser runs, with its licence."""
 

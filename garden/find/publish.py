@@ -14,7 +14,7 @@ from garden.cache import digest
 from garden.find.index import Index, Plan
 from garden.find.model import FACETS
 from garden.find.part import varint
-from garden.search.words import COMMON
+from garden.words.split import COMMON
 
 TABLE = "find.json"
 """The table of contents."""

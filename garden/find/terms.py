@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from math import sqrt
 
 from garden.find.model import Entry, Section
-from garden.search.words import COMMON, words
+from garden.words.split import COMMON, normal, words
 
 MOST = 255
 """The weight of a word that a page could not be more about."""
@@ -34,7 +34,7 @@ def tally(text: str) -> Counter[str]:
         for word in COMMON & counts.keys():
             del counts[word]
         return counts
-    return Counter(word.text for word in words(text, singles=True))
+    return Counter(word.text for word in words(normal(text), singles=True))
 
 
 def weigh(entry: Entry, sections: Iterable[Section]) -> Iterator[tuple[str, int]]:

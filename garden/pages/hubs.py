@@ -98,6 +98,7 @@ GROUPS: tuple[Group, ...] = (
         "The garden",
         "See the garden as a whole",
         (
+            Hub("search", "Find a note", "By its words, narrowed by domain, type, status or tag."),
             Hub(
                 "changes",
                 "What changed",

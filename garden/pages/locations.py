@@ -19,6 +19,11 @@ def index_path(garden: Garden, name: str) -> str:
     return posixpath.join(garden.config.indexes.folder, file)
 
 
+def find_folder(garden: Garden) -> str:
+    """Return the folder of the search index."""
+    return posixpath.join(garden.config.indexes.folder, "find")
+
+
 def domain_path(garden: Garden, domain: Domain) -> str:
     """Return the page of a domain."""
     return domain.charter or own_domain_path(garden, domain)

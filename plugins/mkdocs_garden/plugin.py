@@ -14,7 +14,7 @@ from mkdocs.structure.pages import Page
 from garden.config import GardenConfig, load_config
 from garden.errors import ConfigError, GardenError
 from garden.reading.extensions import adapted
-from mkdocs_garden import messages, settings
+from mkdocs_garden import find, messages, settings
 from mkdocs_garden.frame import share_frame
 from mkdocs_garden.progress import PageBar, hush_engine
 from mkdocs_garden.render.model import find_recipe
@@ -50,6 +50,7 @@ class GardenPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         hush_engine()
         self.options = adapted(self.options, config.markdown_extensions)
         settings.prepare(config, self.options)
+        self.options = find.prepare(config, self.options)
         return config
 
     @event_priority(LATE)
@@ -100,6 +101,8 @@ class GardenPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         """Leave out of pages what only templates need, and render once what many of them share."""
         make_slim(env)
         share_frame(env, config, files)
+        if self.site:
+            find.write_index(self.site, files, config)
         return env
 
     def on_post_page(self, *_args: object, **_kwargs: object) -> None:

@@ -1,0 +1,121 @@
+"""The readers' search in a build: the box that Material shows, and the index beside the pages."""
+
+import os
+import posixpath
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from garden import find
+from garden.cache import VARIABLE, Cache, open_cache
+from garden.config import GardenConfig
+from garden.model import NotePath
+from garden.pages import locations
+from mkdocs_garden.site import CompiledSite
+
+MATERIAL, OFFLINE = "material/search", "material/offline"
+
+log = get_plugin_logger("garden")
+
+
+class _BoxConfig(Config):  # type: ignore[no-untyped-call]
+    """What Material's templates ask a search plugin."""
+
+    enabled = config_options.Type(bool, default=True)
+
+
+class SearchBox(BasePlugin[_BoxConfig]):  # type: ignore[no-untyped-call]
+    """Does nothing. Material's templates show a search box where they find such a plugin."""
+
+
+def prepare(config: MkDocsConfig, options: GardenConfig) -> GardenConfig:
+    """Put our search in the place of Material's, and return the options as they are obeyed.
+
+    Material's stays where the garden asks for it, and where our own cannot work: under another
+    theme, and in a site that is read from a disk, whose pages may fetch nothing.
+    """
+    if options.search == "material":
+        return options
+    offline = config.plugins.get(OFFLINE)
+    if config.theme.name != "material" or (offline and offline.config.get("enabled")):
+        return options.model_copy(update={"search": "material"})
+    replaced = config.plugins.get(MATERIAL)
+    if replaced and not isinstance(replaced, SearchBox):
+        replaced.config["enabled"] = False
+        log.info("Readers search by the garden's own index, so the plugin `search` makes none.")
+    box = SearchBox()
+    box.load_config({})
+    config.plugins[MATERIAL] = box
+    folder = options.indexes.folder
+    page = File(
+        posixpath.join(folder, "search.md"), None, config.site_dir, config.use_directory_urls
+    )
+    config.extra["garden"] = {
+        **config.extra.get("garden", {}),
+        "search": {
+            "table": posixpath.join(folder, "find", find.TABLE),
+            "page": page.url,
+        },
+    }
+    return options
+
+
+def write_index(site: CompiledSite, files: Files, config: MkDocsConfig) -> None:
+    """Write the index of the pages of this build, unless the very same is there."""
+    if site.garden.config.search != "garden":
+        return
+    plan = find.plan_index(_entries(site, files))
+    folder = Path(config.site_dir, locations.find_folder(site.garden))
+    table = folder / find.TABLE
+    if table.is_file() and find.holds(table.read_bytes(), plan):
+        return
+    index = find.make_index(plan, _cache(config))
+    written = {_write(folder / path, data) for path, data in find.files_of(index)}
+    for file in sorted(folder.rglob("*")):
+        if file.is_file() and file not in written:
+            file.unlink()
+
+
+def _cache(config: MkDocsConfig) -> Cache:
+    root = Path(config.config_file_path or ".").parent
+    return open_cache(root, os.environ.get(VARIABLE), datetime.now(UTC).timestamp())
+
+
+def _write(file: Path, data: bytes) -> Path:
+    """Write a file whose name tells what it holds; return where."""
+    if file.name == find.TABLE or not file.is_file() or file.stat().st_size != len(data):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+    return file
+
+
+def _entries(site: CompiledSite, files: Files) -> Iterator[find.Entry]:
+    """Yield what the search takes in: every page of the build, and what is wanted."""
+    for file in files.documentation_pages():
+        if file.page and file.page.content is not None and not _is_excluded(file.page):
+            yield _entry(site, file.page, file.page.content)
+    yield from find.wanted_entries(site.view)
+
+
+def _entry(site: CompiledSite, page: Page, html: str) -> find.Entry:
+    path = page.file.src_uri
+    if path in site.garden.notes:
+        return find.note_entry(site.view, NotePath(path), html)
+    if path in site.generated:
+        return find.page_entry(site.view, site.generated[path], html)
+    tags = page.meta.get("tags")
+    named = [tag for tag in tags if isinstance(tag, str)] if isinstance(tags, list) else []
+    return find.other_entry(path, page.file.url, str(page.title or path), named, html)
+
+
+def _is_excluded(page: Page) -> bool:
+    """Tell whether a page asks, as Material's plugin lets it, not to be found."""
+    wish = page.meta.get("search")
+    return isinstance(wish, dict) and bool(wish.get("exclude"))

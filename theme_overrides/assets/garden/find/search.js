@@ -1,0 +1,127 @@
+// A query to pages, best first. What a page weighs for a word is in the index; here is added how
+// rare the word is, how well it answers the one asked for, and how much of the query is answered.
+import { Files } from "./files.js";
+import { distance, likeness, slips, stemOf, wordsOf } from "./words.js";
+
+const ANSWERED = 0.5; // of a query, weighed by how rare its words are
+const GUESSED = 0.4; // a word that was meant, perhaps, beside the word itself
+const LONGEST = 12; // words of a query; the rest is not looked for
+
+export class Search {
+  constructor(files) {
+    this.files = files;
+    this.common = new Set(files.table.common);
+  }
+
+  static async open(address) {
+    return new Search(await Files.open(address));
+  }
+
+  // `isTyping`: the last word may be no more than the beginning of one. `chosen`: name of a facet
+  // to a set of its values.
+  async query(text, { isTyping = false, chosen = new Map() } = {}) {
+    const words = this.wordsAsked(text);
+    const answers = await Promise.all(
+      words.map((word, i) => this.answer(word, isTyping && i === words.length - 1 && !/\s$/.test(text))),
+    );
+    const found = this.weigh(answers.filter((answer) => answer.pages.size));
+    const allowed = await this.allowed(chosen);
+    const hits = [...found].filter(([page]) => allowed.every((pages) => pages.has(page)));
+    hits.sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+    return {
+      hits: hits.map(([page]) => page),
+      all: [...found.keys()],
+      terms: answers.map((answer) => new Set(answer.terms)),
+      meant: answers.filter((answer) => answer.meant).map(({ word, meant }) => ({ word, meant })),
+      unknown: answers.filter((answer) => !answer.pages.size).map(({ word }) => word),
+      words: words.map((word) => word.text),
+    };
+  }
+
+  // Pages whose title or other name is the query come first, among those that are at hand.
+  async pages(numbers, text) {
+    const pages = await Promise.all(numbers.map((number) => this.files.page(number)));
+    const asked = plain(text);
+    const isIt = (page) => [page.t, ...page.n].some((name) => plain(name) === asked);
+    return [...pages.filter(isIt), ...pages.filter((page) => !isIt(page))];
+  }
+
+  wordsAsked(text) {
+    const asked = new Map();
+    for (const word of wordsOf(text.normalize("NFC"))) {
+      if (!this.common.has(word.text)) asked.set(word.text, { ...word, stem: stemOf(word.text) });
+    }
+    return [...asked.values()].slice(0, LONGEST);
+  }
+
+  // The pages that answer one word, each with its best weight.
+  async answer(word, isTyping) {
+    const shared = word.stem ? Math.min(word.stem.length, word.text.length) - 1 : word.text.length - 2;
+    const first = word.isRun ? word.text : word.text.slice(0, Math.max(3, shared));
+    const near = await this.files.terms(word.text, first);
+    const like = near.map((term) => [term, likeness(term, word, isTyping)]).filter(([, how]) => how);
+    if (like.length || word.isRun) return this.collect(word.text, like);
+    const meant = closest(word.text, near) || (await this.proposal(word.text));
+    return { ...this.collect(word.text, meant ? [[meant, GUESSED]] : []), meant: meant && meant.text };
+  }
+
+  async proposal(word) {
+    const told = closest(word, (await this.files.proposals()).map((text) => ({ text })));
+    if (!told) return null;
+    return (await this.files.terms(told.text, told.text)).find((term) => term.text === told.text);
+  }
+
+  collect(word, like) {
+    const pages = new Map();
+    for (const [term, how] of like) {
+      for (const [page, weight] of this.files.pagesOf(term)) {
+        pages.set(page, Math.max(pages.get(page) || 0, weight * how));
+      }
+    }
+    return { word, pages, terms: like.map(([term]) => term.text) };
+  }
+
+  weigh(answers) {
+    const rare = answers.map(({ pages }) =>
+      Math.log(1 + (this.files.size - pages.size + 0.5) / (pages.size + 0.5)));
+    const whole = rare.reduce((sum, value) => sum + value, 0);
+    const sums = new Map();
+    answers.forEach(function ({ pages }, i) {
+      for (const [page, weight] of pages) {
+        const sum = sums.get(page) || [0, 0];
+        sums.set(page, [sum[0] + rare[i] * weight, sum[1] + rare[i]]);
+      }
+    });
+    const found = new Map();
+    for (const [page, [sum, answered]] of sums) {
+      const share = answered / whole;
+      if (share >= ANSWERED) found.set(page, sum * share * share);
+    }
+    return found;
+  }
+
+  async allowed(chosen) {
+    const asked = [...chosen].filter(([, values]) => values.size);
+    return Promise.all(asked.map(async ([name, values]) => {
+      const known = await this.files.facet(name);
+      return new Set(known.filter(({ id }) => values.has(id)).flatMap(({ pages }) => [...pages]));
+    }));
+  }
+}
+
+function plain(text) {
+  return wordsOf(text.normalize("NFC")).map((word) => word.text).join(" ");
+}
+
+// The word that was meant where none is the one asked for: few letters differ, many pages say it.
+function closest(word, terms) {
+  let best = null, least = slips(word) + 1;
+  for (const term of terms) {
+    const away = distance(term.text, word, slips(word));
+    const size = term.bytes ? term.bytes.length : 0;
+    if (away < least || (away === least && best && size > (best.bytes ? best.bytes.length : 0))) {
+      if (away <= slips(word)) [best, least] = [term, away];
+    }
+  }
+  return best;
+}
