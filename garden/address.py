@@ -5,7 +5,7 @@ https://www.mkdocs.org/user-guide/configuration/#use_directory_urls
 
 import re
 from pathlib import PurePosixPath
-from urllib.parse import quote, unquote
+from urllib.parse import quote, unquote, urlsplit
 
 INDEX_STEMS = frozenset({"index", "README"})
 """Names, as MkDocs compares them, of the page that stands for its folder."""
@@ -79,3 +79,12 @@ def is_servable(file: str) -> bool:
         return False
     parts = file.split("/")
     return all(part and part[0] != "." and len(part.encode()) <= _LONGEST_NAME for part in parts)
+
+
+def is_address(url: str) -> bool:
+    """Tell whether `url` leads to a page of another site, and not to a script or a mailbox."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # engines take it apart too, and stop there
+        return False
+    return parts.scheme.lower() in {"https", "http"} and bool(parts.netloc)

@@ -8,6 +8,7 @@ does not import the engine; `tests/test_slug.py` compares the two.
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 
 Slugify = Callable[[str], str]
 """Heading text to anchor, before it is made unique."""
@@ -69,12 +70,14 @@ def unique_anchor(anchor: str, taken: set[str], runs: dict[str, int]) -> str:
     return anchor
 
 
+@lru_cache(maxsize=65_536)
 def identity(name: str) -> str:
     """Reduce a name to what two spellings of it share: `Social Learning` to `social-learning`."""
     normal = unicodedata.normalize("NFC", name).strip().casefold()
     return _SPACES.sub("-", _NOT_WORD.sub("", normal.replace("/", " "))).strip("-") or "unnamed"
 
 
+@lru_cache(maxsize=65_536)
 def fold(name: str) -> str:
     """The form under which names of notes are compared: NFC, case folded, spaces collapsed."""
     return " ".join(unicodedata.normalize("NFC", name).casefold().split())

@@ -16,7 +16,8 @@ def destination(source: NotePath, path: str, fragment: str = "") -> str:
     anchor = f"#{encode_address(fragment)}" if fragment else ""
     if path == source and anchor:
         return anchor
-    return quote(posixpath.relpath(path, posixpath.dirname(source) or ".")) + anchor
+    # As seen from a root, so that nobody asks where this process runs.
+    return quote(posixpath.relpath(f"/{path}", f"/{posixpath.dirname(source)}")) + anchor
 
 
 def escape_markdown(text: str) -> str:

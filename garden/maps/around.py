@@ -4,9 +4,8 @@ Worked out for every note, so each costs no more than its own links: of its neig
 are looked at further, and none that is linked with half the garden.
 """
 
-import heapq
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import escape
@@ -80,20 +79,30 @@ class _Room:
     """How many bytes are left in the page."""
 
     def __init__(self, view: View) -> None:
-        self._view = view
+        self._cost = view.once(_cost)
         self._left = BYTES
 
     def take(self, paths: Iterable[NotePath]) -> list[NotePath]:
         """Return those that fit, at most a column of them."""
         taken: list[NotePath] = []
         for path in paths:
-            title = escape(shorten(self._view.garden.notes[path].title, TITLE))
-            cost = FRAME + len(title.encode("utf-8", "replace")) + len(self._view.url_of(path))
+            cost = self._cost(path)
             if len(taken) == COLUMN or cost > self._left:
                 break
             self._left -= cost
             taken.append(path)
         return taken
+
+
+def _cost(view: View) -> Callable[[NotePath], int]:
+    """What one entry comes to, worked out once for each note."""
+
+    @cache
+    def cost(path: NotePath) -> int:
+        title = escape(shorten(view.garden.notes[path].title, TITLE))
+        return FRAME + len(title.encode("utf-8", "replace")) + len(view.url_of(path))
+
+    return cost
 
 
 def _nearest(view: View, path: NotePath) -> list[NotePath]:
@@ -109,8 +118,12 @@ def _nearest(view: View, path: NotePath) -> list[NotePath]:
 
 def _ranked(garden: Garden, counts: Mapping[NotePath, int]) -> list[NotePath]:
     """The column of those with most paths, then by title."""
-    place = garden.once(_title_order)
-    return heapq.nsmallest(COLUMN, counts, key=lambda path: (-counts[path], place[path]))
+    ranked: list[NotePath] = []
+    for count in sorted(set(counts.values()), reverse=True):
+        ranked += _by_title(garden, [path for path in counts if counts[path] == count])
+        if len(ranked) >= COLUMN:
+            break
+    return ranked[:COLUMN]
 
 
 def _by_title(garden: Garden, paths: Iterable[NotePath]) -> list[NotePath]:

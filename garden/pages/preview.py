@@ -4,7 +4,8 @@ A page carries a small card for each note and section that it links to, so that 
 is fetched and a site that is opened from a disk shows them too.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from itertools import islice
 from urllib.parse import quote
 
@@ -38,7 +39,8 @@ def previews_of(view: View, path: NotePath) -> Mapping[str, Data]:
     parts = (_goals, _goals_of_queries, _goals_beside)
     goals = dict.fromkeys(goal for part in parts for goal in part(view.garden, path))
     goals.pop((path, ""), None)  # a page does not show itself
-    return {_address(view, goal): _card(view, *goal) for goal in islice(goals, MOST)}
+    card_of = view.once(_card_of)
+    return {_address(view, goal): card_of(goal) for goal in islice(goals, MOST)}
 
 
 def _goals(garden: Garden, path: NotePath) -> Iterator[Goal]:
@@ -51,9 +53,9 @@ def _goals(garden: Garden, path: NotePath) -> Iterator[Goal]:
             if goal is None or link.link.kind not in _SHOWN or not part.start <= at < part.end:
                 continue
             anchor = link.fate.anchor if isinstance(link.fate, Found) else None
-            embedded = (goal, _part(garden.notes[goal], anchor or ""))
-            if link.link.kind is LinkKind.EMBED and embedded not in shown:
-                shown.append(embedded)
+            if link.link.kind is LinkKind.EMBED:
+                embedded = (goal, _part(garden.notes[goal], anchor or ""))
+                shown += [] if embedded in shown else [embedded]
             yield goal, anchor or ""
     for gloss in glosses(garden, garden.notes[path]):
         if len(gloss.terms) == 1:
@@ -93,6 +95,16 @@ def _goals_beside(garden: Garden, path: NotePath) -> Iterator[Goal]:
 def _address(view: View, goal: Goal) -> str:
     path, anchor = goal
     return view.url_of(path) + (f"#{quote(anchor, safe='')}" if anchor else "")
+
+
+def _card_of(view: View) -> Callable[[Goal], Data]:
+    """Many pages link to the same place, so its card is made once; nobody changes it."""
+
+    @cache
+    def card_of(goal: Goal) -> Data:
+        return _card(view, *goal)
+
+    return card_of
 
 
 def _card(view: View, path: NotePath, anchor: str) -> Data:

@@ -7,8 +7,10 @@ the engine's rule for addresses, which enters as an argument.
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
-from urllib.parse import quote, urlsplit
+from typing import TypeVar, cast
+from urllib.parse import quote
 
+from garden.address import is_address
 from garden.compile.markup import destination
 from garden.domains import Domain
 from garden.fate import External, Wanted
@@ -29,6 +31,8 @@ UrlOf = Callable[[str], str]
 
 Data = dict[str, object]
 """Plain values for a template: strings, numbers, booleans, lists and mappings of them."""
+
+T = TypeVar("T")
 
 SUMMARY = 160
 """How many characters of its first paragraph stand for a note in a listing."""
@@ -53,6 +57,13 @@ class View:
         self.site = site or Site()
         self._cards: dict[NotePath, Data] = {}
         self._chips: dict[str, Data] = {}
+        self._made: dict[Callable[[View], object], object] = {}
+
+    def once(self, make: Callable[["View"], T]) -> T:
+        """Return what `make` makes of this view; it is made when it is first asked for."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast("T", self._made[make])
 
     @cached_property
     def wanted(self) -> Mapping[str, WantedNote]:
@@ -248,15 +259,6 @@ class View:
             for slug, notes in counts.items()
         ]
         return {"notes": len(sources), "domains": domains}
-
-
-def is_address(url: str) -> bool:
-    """Tell whether `url` leads to a page of another site, and not to a script or a mailbox."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:  # engines take it apart too, and stop there
-        return False
-    return parts.scheme.lower() in {"https", "http"} and bool(parts.netloc)
 
 
 def count_by_domain(garden: Garden, paths: Iterable[NotePath]) -> dict[str, int]:

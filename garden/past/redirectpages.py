@@ -65,9 +65,10 @@ def _page(view: View, file: str, goal: Goal, site_url: str) -> str:
 def old_anchors(view: View, note: Note) -> Iterator[Replacement]:
     """Yield the edits that keep the old anchors of a note, and say what has moved away."""
     redirects = view.redirects
-    headings = {heading.anchor: heading for heading in note.headings}
-    lines = SourceMap(note.text)
-    for old, now in redirects.anchors.get(note.path, {}).items():
+    anchors = redirects.anchors.get(note.path, {})
+    headings = {heading.anchor: heading for heading in note.headings} if anchors else {}
+    lines = SourceMap(note.text if anchors else "")
+    for old, now in anchors.items():
         heading = headings.get(now) if now else None
         if heading:
             at = lines.line_start(heading.position.line - 1) + heading.position.column - 1
