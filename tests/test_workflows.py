@@ -118,11 +118,18 @@ def test_no_file_checks_a_proposal_out_where_it_may_write():
             assert not re.search(r"git (checkout|switch|restore|worktree|merge|pull)\b", text)
 
 
-def test_actions_of_github_are_named_by_commit():
+@pytest.mark.parametrize("text", ACTIONS)
+def test_actions_are_named_by_commit(text):
     """A tag may be moved; each has the version beside it, for people."""
-    for path, text in workflow_files("github").items():
-        for line in re.findall(r"(?m)^.*\buses:.*$", text):
-            assert re.search(r"@[0-9a-f]{40} # v\d+\.\d+\.\d+$", line), (path, line)
+    for line in re.findall(r"(?m)^.*\buses:.*$", text):
+        assert re.search(r"@[0-9a-f]{40} # v(\d+\.\d+\.\d+|4, patched)$", line), line
+
+
+@pytest.mark.parametrize("text", ALL)
+def test_what_is_built_of_a_proposal_says_so(text):
+    """A preview is told from the garden; what is published is no preview."""
+    for line in re.findall(r"(?m)^.*\bgarden build\b.*$", text):
+        assert ("GARDEN_PREVIEW=1" in line) == ("--site-dir preview" in line), line
 
 
 def gitlab():
@@ -239,6 +246,8 @@ def test_the_steps_make_a_brief_findings_and_a_preview(proposal):
     assert done.returncode == 0, done.stderr
     assert (proposal.folder / "preview/new/index.html").is_file()
     assert "root:" not in (proposal.folder / "preview/secret/index.html").read_text("utf-8")
+    for page in (proposal.folder / "preview").rglob("*.html"):
+        assert "not reviewed yet" in page.read_text("utf-8"), page
 
 
 def test_forgejo_compares_without_putting_a_proposal_on_disk(proposal):

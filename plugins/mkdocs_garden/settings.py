@@ -1,6 +1,8 @@
 """What the site's configuration needs so that compiled pages look as they should."""
 
 import copy
+import os
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
@@ -13,6 +15,9 @@ from garden.theme import STYLESHEET, theme_dir
 MATERIAL_FONT = {"text": "Roboto", "code": "Roboto Mono"}
 """What Material's own `mkdocs_theme.yml` states where the site states no font."""
 
+PREVIEW_VARIABLE = "GARDEN_PREVIEW"
+"""Set in the environment where a proposal is built that nobody has reviewed."""
+
 log = get_plugin_logger("garden")
 
 
@@ -21,13 +26,26 @@ def prepare(config: MkDocsConfig, options: GardenConfig) -> None:
     if options.extensions:
         _add_extensions(config)
     # The theme's own proof that the plugin ran: an engine that ignores it leaves this out.
-    config.extra["garden"] = {"version": __version__}
+    config.extra["garden"] = {"version": __version__, **_preview(config)}
     if config.theme.name != "material":
         log.info(
             "The garden's pages are made for the theme `material`; using `%s`.", config.theme.name
         )
         return
     _add_theme(config)
+
+
+def _preview(config: MkDocsConfig) -> dict[str, Any]:
+    """Return what a preview says of itself on every page, and where the garden is; else nothing."""
+    if os.environ.get(PREVIEW_VARIABLE, "") in {"", "0", "false"}:
+        return {}
+    if config.theme.name != "material":
+        log.warning(
+            "%s is set, and the theme `%s` does not say on its pages that this is a preview.",
+            PREVIEW_VARIABLE,
+            config.theme.name,
+        )
+    return {"preview": {"published": config.site_url or ""}}
 
 
 def _add_extensions(config: MkDocsConfig) -> None:
