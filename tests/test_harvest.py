@@ -14,6 +14,7 @@ from garden.errors import UsageError
 from garden.export.tree import page_url
 from garden.model import NotePath
 from garden.pages.view import View
+from garden.past import Past
 from garden.project import load_garden, load_project
 from garden.reviews.consent import Consent
 from garden.reviews.harvest import KINDS, Plan, harvest, kind_of, touched
@@ -260,7 +261,7 @@ def test_no_note_is_ever_written_over(site):
 
 
 def test_a_note_of_several_notes_says_that_somebody_has_to_choose(site):
-    other = replace(SAID, id="thread-9", path="terms/circle.md")
+    other = replace(SAID, id="thread-9", path="content/terms/circle.md")
     made = site.harvest(OPENED, SAID, replace(SAID, id="thread-8"), other)
     _, note = site.note(made)
     assert practice(note) == []
@@ -280,16 +281,25 @@ def test_a_relation_is_filled_in_only_where_it_may_lead(site):
     ("path", "notes"),
     [
         ("content/terms/circle.md", ["terms/circle.md"]),
-        ("a/b/content/terms/circle.md", ["terms/circle.md"]),
-        ("terms/circle.md", ["terms/circle.md"]),
-        ("other/terms/circle.md", []),
         ("content/gone.md", []),
         ("", []),
     ],
 )
 def test_a_file_of_the_repository_is_found_among_the_notes(site, path, notes):
     events = [replace(SAID, path=path)]
-    assert list(touched(site.project, load_garden(site.project), events)) == notes
+    assert list(touched(load_garden(site.project), events)) == notes
+
+
+def test_where_in_the_repository_the_notes_are_git_knows(site):
+    """So a file of the same name elsewhere is none of them."""
+    past = Past(place="gardens/ours/content/")
+    garden = load_garden(site.project, past=past)
+    paths = ("gardens/theirs/content/terms/circle.md", "gardens/ours/content/terms/circle.md")
+    theirs, ours = (replace(SAID, path=path) for path in paths)
+    assert touched(garden, [theirs, theirs, ours]) == (NotePath("terms/circle.md"),)
+    assert touched(garden, [replace(theirs, path="terms/circle.md"), ours]) == touched(
+        garden, [ours]
+    )
 
 
 def test_a_template_of_the_gardens_own_is_filled_in_and_may_lack_a_place(site):

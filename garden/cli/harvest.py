@@ -76,7 +76,7 @@ def harvest_review(  # noqa: PLR0913, PLR0917 - each is an option of the command
 
     Only people who put themselves in `people.yml` are named. No file is ever written over.
     """
-    project, garden = open_garden(config)
+    project, garden = open_garden(config, past=True)
     place = get_place(project, forge, site, repo)
     number = _number(pull)
     if fetch:

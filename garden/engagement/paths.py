@@ -10,21 +10,29 @@ from garden.model import NotePath
 def note_finder(garden: Garden, files: Iterable[str]) -> Callable[[str], NotePath | None]:
     """Return a function that finds the note which a file of the repository is, under any name.
 
-    The record does not say in which folder of the repository the notes are. It is the folder
-    below which most of `files` are notes; of several, the nearest to the root.
+    The record names files from the root of the repository, and git knows where in it the notes
+    are. Where it does not, or they were elsewhere when the record was made, it is the folder below
+    which most of `files` are notes; of several, the nearest to the root.
     """
-    known = garden.past.notes.keys() | {str(path) for path in garden.notes}
-    folders = Counter(folder for file in set(files) for folder in _folders(file, known))
-    best = min(folders, key=lambda f: (-folders[f], f.count("/"), f), default="")
+    files = {file for file in files if file}
+    place = garden.past.place
+    if place is None or not any(file.startswith(place) for file in files):
+        place = _likeliest(garden, files)
 
     def find(file: str) -> NotePath | None:
-        if not file or not file.startswith(best):
+        if not file or not file.startswith(place):
             return None
-        path = file[len(best) :]
+        path = file[len(place) :]
         today = path if path in garden.notes else garden.past.notes.get(path, "")
         return NotePath(today) if today in garden.notes else None
 
     return find
+
+
+def _likeliest(garden: Garden, files: Iterable[str]) -> str:
+    known = garden.past.notes.keys() | {str(path) for path in garden.notes}
+    folders = Counter(folder for file in files for folder in _folders(file, known))
+    return min(folders, key=lambda f: (-folders[f], f.count("/"), f), default="")
 
 
 def _folders(file: str, known: Iterable[str]) -> Iterable[str]:

@@ -65,6 +65,9 @@ class Log:
     """Why nothing is known, in plain words; empty if all is."""
     amiss: bool = False
     """Whether that is a mishap, and not simply a folder without a history."""
+    place: str | None = None
+    """The folder as seen from the root of its repository, ending in `/`; empty for the root, and
+    None if nobody knows."""
 
 
 def read_log(content: Path, kept: Path | None = None) -> Log:
@@ -80,14 +83,14 @@ def read_log(content: Path, kept: Path | None = None) -> Log:
     except (GitError, OSError) as error:
         return _excuse(content, error)
     if shallow:
-        return Log(remark=SHALLOW, amiss=True)
+        return Log(remark=SHALLOW, amiss=True, place=place)
     try:
         known = _known(_Asked(content, head, place, kept))
-        return Log(
-            Commits(head, known, _since(content), _set_aside(content), _mailmap(content, known))
-        )
+        mailmap = _mailmap(content, known)
+        commits = Commits(head, known, _since(content), _set_aside(content), mailmap)
+        return Log(commits, place=place)
     except (GitError, OSError, KeyError, ValueError) as error:
-        return Log(remark=_reason(content, error), amiss=True)
+        return Log(remark=_reason(content, error), amiss=True, place=place)
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,7 @@ def recall(  # noqa: PLR0913 - where to look, and the rules by which addresses a
         notes=moved,
         anchors=anchors_of(names, config, slugify),
         remark=git.remark,
+        place=log.place,
         published=_read_lock(root / LOCK, content),
         directory_urls=directory_urls,
         slugify=slugify,

@@ -25,6 +25,9 @@ class Past:
     """Note to old anchors of its headings, each with the anchor today, as git tells."""
     remark: str = ""
     """Why git told less than it might; empty if nothing is amiss."""
+    place: str | None = None
+    """The content folder as seen from the root of its repository, ending in `/`; empty for the
+    root, and None if nobody knows."""
     published: Published | None = None
     """What was promised; None where there is no lock file."""
     directory_urls: bool = True

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from garden.engagement.paths import note_finder
 from garden.errors import UsageError
 from garden.garden import Garden
 from garden.model import NotePath
@@ -82,7 +83,7 @@ def harvest(project: Project, garden: Garden, consent: Consent, plan: Plan) -> H
     if plan.kind and plan.kind not in KINDS:
         raise UsageError(f"A review becomes {', '.join(KINDS)}, and not `{plan.kind}`.")
     kind = plan.kind or kind_of(plan.events)
-    about = touched(project, garden, plan.events)
+    about = touched(garden, plan.events)
     people, unnamed = named(consent, plan.events, kind)
     made = new_note(
         project,
@@ -110,12 +111,10 @@ def kind_of(events: Iterable[Event]) -> str:
     return "question" if any("?" in event.text for event in others) else "experience"
 
 
-def touched(project: Project, garden: Garden, events: Iterable[Event]) -> tuple[NotePath, ...]:
+def touched(garden: Garden, events: Iterable[Event]) -> tuple[NotePath, ...]:
     """Return the notes whose lines were talked about, the one most talked about first."""
-    counts: Counter[NotePath] = Counter()
-    for event in events:
-        if note := _find_note(project, garden, event.path):
-            counts[note] += 1
+    files = [event.path for event in events if event.path]
+    counts = Counter(filter(None, map(note_finder(garden, files), files)))
     return tuple(note for note, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
@@ -129,17 +128,6 @@ def named(consent: Consent, events: Iterable[Event], kind: str) -> tuple[tuple[P
     found = {e.actor: consent.find_agreed(e.forge, e.actor) for e in others}
     people = {person.slug: person for person in found.values() if person}
     return tuple(people[slug] for slug in sorted(people)), None in found.values()
-
-
-def _find_note(project: Project, garden: Garden, path: str) -> NotePath | None:
-    """Return the note at a path of the repository, of which the content folder is some part."""
-    parts = path.split("/")
-    for cut in range(len(parts)):
-        is_content = cut == 0 or parts[cut - 1] == project.content.name
-        note = NotePath("/".join(parts[cut:]))
-        if is_content and note in garden.notes:
-            return note
-    return None
 
 
 def _title(events: tuple[Event, ...]) -> str:
