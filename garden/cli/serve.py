@@ -6,7 +6,7 @@ import typer
 
 from garden.cli.build import EngineOption
 from garden.cli.common import HERE, ConfigOption
-from garden.cli.engine import find_engine, run_engine
+from garden.cli.engine import find_engine, run_live
 from garden.project import load_project
 
 
@@ -25,5 +25,5 @@ def serve(
 ) -> None:
     """Serve the site on this machine and rebuild it when a note changes."""
     project = load_project(config)
-    arguments = ["serve", "--dev-addr", f"127.0.0.1:{port}", *(["--open"] if open_browser else [])]
-    raise typer.Exit(run_engine(find_engine(engine), project, arguments))
+    arguments = ["--port", str(port), *(["--open"] if open_browser else [])]
+    raise typer.Exit(run_live(find_engine(engine), project, arguments))

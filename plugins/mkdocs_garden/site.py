@@ -1,6 +1,6 @@
 """The garden of a build: read from MkDocs' files, compiled, and given back to them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from functools import cache, cached_property
 from pathlib import Path
@@ -24,6 +24,7 @@ from garden.past import Past
 from garden.past.recall import recall
 from garden.past.redirectpages import SCRIPT, compile_redirects
 from garden.project import PeopleFile, load_people, make_garden, read_settings
+from garden.reading.parse import parse_note
 from garden.reading.source import ENGINE_EXCLUDES, Sources, decode_note, is_note
 from garden.site import read_site
 from garden.slug import Slugify, slugify_ascii
@@ -45,6 +46,7 @@ class CompiledSite:
         self.view = view
         self.generated = generated or GeneratedPages(view)
         self.others: frozenset[str] = frozenset()
+        self.compile: Callable[[str], Page | None] = self.compile_now
         self._handed: dict[str, Page] = {}
 
     @property
@@ -70,15 +72,19 @@ class CompiledSite:
         site.others = self.others
         return site
 
+    def compile_now(self, path: str) -> Page | None:
+        """Return the page at `path`; None if it is none of ours."""
+        if path in self.garden.notes:
+            return compile_note(self.view, NotePath(path))
+        return self.generated.get(path)
+
     def hand_over(self, path: str) -> str | None:
         """Return the compiled text of the page at `path`; None if it is none of ours."""
-        if path in self.garden.notes:
-            self._handed[path] = compile_note(self.view, NotePath(path))
-        elif page := self.generated.get(path):
-            self._handed[path] = page
-        else:
+        page = self.compile(path)
+        if page is None:
             return None
-        return render_stub(self._handed[path])
+        self._handed[path] = page
+        return render_stub(page)
 
     def take_data(self, path: str) -> dict[str, object] | None:
         """Return, once, what the theme receives about the page that was handed over."""
@@ -105,6 +111,20 @@ def compile_site(files: Files, config: MkDocsConfig, options: GardenConfig) -> C
     _add_files(files, config, site)
     _set_navigation(files, config, garden)
     return site
+
+
+def rewrite(
+    site: CompiledSite, texts: Mapping[NotePath, bytes], config: MkDocsConfig
+) -> CompiledSite | None:
+    """Return the site with other texts of notes that it has; None if one is no note any more."""
+    options, slugify, notes = site.garden.config, _slugify(config), []
+    for path, written in texts.items():
+        text = decode_note(path, written)
+        note = None if isinstance(text, Finding) else parse_note(path, text, options, slugify)
+        if note is None or note.fields.draft:
+            return None
+        notes.append(note)
+    return site.rewritten(notes)
 
 
 def _past(config: MkDocsConfig, options: GardenConfig, people: PeopleFile) -> Past:
