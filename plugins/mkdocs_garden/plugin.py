@@ -15,13 +15,9 @@ from garden.config import GardenConfig, load_config
 from garden.errors import ConfigError, GardenError
 from garden.reading.extensions import adapted
 from mkdocs_garden import find, messages, settings
-from mkdocs_garden.frame import share_frame
 from mkdocs_garden.progress import PageBar, hush_engine
-from mkdocs_garden.render.model import find_recipe
-from mkdocs_garden.render.page import adopt
-from mkdocs_garden.render.parser import render_markdown
+from mkdocs_garden.rendering import Rendering
 from mkdocs_garden.site import CompiledSite, compile_site
-from mkdocs_garden.slim import make_slim
 
 LATE = -100
 """After plugins that add files, so that the garden knows them all."""
@@ -32,6 +28,7 @@ class GardenPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
 
     options: GardenConfig
     site: CompiledSite | None = None
+    rendering: Rendering | None = None
     bar: PageBar
 
     def load_config(
@@ -63,12 +60,14 @@ class GardenPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         messages.log_findings(self.site.findings, self.site.garden)
         return files
 
-    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
-        """Say who renders the pages, and begin to show the progress."""
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> None:
+        """Begin to render the pages, and to show the progress."""
         pages = [file.page for file in files.documentation_pages() if file.page]
-        if recipe := find_recipe(config):
-            for page in pages:
-                adopt(page, recipe, render_markdown)
+        self.rendering = rendering = Rendering(config, nav)
+        for page in pages:
+            rendering.adopt(page)
+        if self.site:
+            rendering.read_ahead(self.site, pages)
         self.bar.start(len(pages))
 
     def on_page_read_source(self, page: Page, config: MkDocsConfig) -> str | None:  # noqa: ARG002
@@ -98,9 +97,10 @@ class GardenPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
 
     @event_priority(LATE)
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-        """Leave out of pages what only templates need, and render once what many of them share."""
-        make_slim(env)
-        share_frame(env, config, files)
+        """Prepare the templates, and begin to make pages of them."""
+        pages = [file.page for file in files.documentation_pages() if file.page]
+        if self.rendering:
+            self.rendering.write_ahead(env, files, pages)
         if self.site:
             find.write_index(self.site, files, config)
         return env
@@ -110,9 +110,14 @@ class GardenPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         self.bar.step()
 
     def on_post_build(self, config: MkDocsConfig) -> None:  # noqa: ARG002
-        """Take the bar away."""
-        self.bar.stop()
+        """Let the workers go, and take the bar away."""
+        self._stop()
 
     def on_build_error(self, error: Exception) -> None:  # noqa: ARG002
         """Take the bar away, so that the error is not written into it."""
+        self._stop()
+
+    def _stop(self) -> None:
+        if self.rendering:
+            self.rendering.close()
         self.bar.stop()

@@ -11,6 +11,9 @@ from garden.progress import PROGRESS_VARIABLE
 
 STEPS = 2
 """A page is rendered, and later written."""
+SHOWN = 20
+"""The bar moves with each so many steps. By itself it would need a thread, beside which no worker
+can be forked."""
 
 
 class PageBar:
@@ -19,7 +22,9 @@ class PageBar:
     def __init__(self) -> None:
         """Make a bar that is not shown yet."""
         columns = (TextColumn("Making pages"), BarColumn(), MofNCompleteColumn())
-        self._bar = Progress(*columns, console=Console(stderr=True), transient=True)
+        self._bar = Progress(
+            *columns, console=Console(stderr=True), transient=True, auto_refresh=False
+        )
         self._task = self._bar.add_task("pages", total=None)
         self._steps = 0
 
@@ -34,7 +39,8 @@ class PageBar:
     def step(self) -> None:
         """Count one of the steps of a page."""
         self._steps += 1
-        self._bar.update(self._task, completed=self._steps // STEPS)
+        if self._steps % SHOWN == 0:
+            self._bar.update(self._task, completed=self._steps // STEPS, refresh=True)
 
     def stop(self) -> None:
         """Take the bar away."""

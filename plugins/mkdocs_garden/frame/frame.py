@@ -10,7 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
 from garden.theme import theme_dir
-from mkdocs_garden.frame.parts import Icon, Part, SharedPart, Words
+from mkdocs_garden.frame.parts import Icon, Part, SharedPart, WholePage, Words
 from mkdocs_garden.frame.places import Places
 
 SHARED = (
@@ -39,6 +39,8 @@ KINDS: dict[str, type[Part | Words]] = {
 """The templates that another object stands in for."""
 
 ICONS = ".icons/"
+PAGE = "main.html"
+"""What the engine itself asks for, page by page."""
 
 QUIET = ("mkdocs_garden", "material.plugins.search", "material.plugins.tags", "mkdocs.contrib")
 """Plugins that change nothing, from page to page, of what the shared parts show."""
@@ -46,16 +48,18 @@ QUIET = ("mkdocs_garden", "material.plugins.search", "material.plugins.tags", "m
 _OWN = frozenset(dir(dict))
 
 
-def share_frame(env: Environment, config: MkDocsConfig, files: Files) -> None:
+def share_frame(env: Environment, config: MkDocsConfig, files: Files) -> "Frame | None":
     """Let the parts that notes share be rendered once for each folder.
 
-    Where another plugin has a hand in what single pages show, nothing is shared.
+    Where another plugin has a hand in what single pages show, nothing is shared: None.
     """
     hooks = [hook for event in ("page_context", "env") for hook in config.plugins.events[event]]
-    if all(_is_quiet(hook) for hook in hooks):
-        frame = Frame(env, files)
-        env.get_template = frame.get_template  # type: ignore[method-assign]
-        env.getattr = _getattr(env)  # type: ignore[method-assign, assignment]
+    if not all(_is_quiet(hook) for hook in hooks):
+        return None
+    frame = Frame(env, files)
+    env.get_template = frame.get_template  # type: ignore[method-assign]
+    env.getattr = _getattr(env)  # type: ignore[method-assign, assignment]
+    return frame
 
 
 def _is_quiet(hook: object) -> bool:
@@ -70,12 +74,16 @@ class Frame:
         self.places = Places(file.dest_uri for file in files)
         self.foreign = 0
         """How often a template of the site's own was asked for."""
+        self.take: Callable[[str], str | None] | None = None
+        """Finds pages that were made ahead, by path."""
         self._find = env.get_template
         self._ours: dict[str, Any] = {}
         self._homes = (str(theme_dir()), str(Path(material.__file__).parent))
 
     def get_template(self, name: Any, parent: str | None = None, globals: Any = None) -> Any:  # noqa: A002, ANN401
         """Return a template, as the method of Jinja's whose place this takes."""
+        if name == PAGE and parent is None and self.take:
+            return WholePage(self._find(name), self.take)
         found = self._ours.get(name) if globals is None else None
         if found is not None:
             return found

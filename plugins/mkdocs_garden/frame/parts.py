@@ -1,11 +1,12 @@
 """Stand-ins for templates: each does what Jinja's own compiled code asks of a template."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Template
+from mkdocs.structure.pages import Page
 
 if TYPE_CHECKING:
     from mkdocs_garden.frame.frame import Frame
@@ -84,3 +85,17 @@ class Words:
             module = self._template.make_module(*given)
             self._module = SimpleNamespace(t=cache(module.t))  # type: ignore[attr-defined]
         return self._module
+
+
+class WholePage:
+    """The template of whole pages, some of which were made ahead."""
+
+    def __init__(self, template: Template, take: Callable[[str], str | None]) -> None:
+        """Take the template, and what finds pages."""
+        self._template, self._take = template, take
+
+    def render(self, context: Mapping[str, Any]) -> str:
+        """Return a page."""
+        page = context.get("page")
+        made = self._take(page.file.src_uri) if isinstance(page, Page) else None
+        return self._template.render(context) if made is None else made

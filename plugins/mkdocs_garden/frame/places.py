@@ -23,9 +23,10 @@ class Places:
 
     def find(self, page: object, nav: Navigation | None) -> Place | None:
         """Return what the addresses on a page depend on; None where a page is like no other."""
-        if page is not self._last[0]:  # asked for each part of a page in turn
-            self._last = page, self._find(page, nav)
-        return self._last[1]
+        last = self._last
+        if page is not last[0]:  # asked for each part of a page in turn
+            last = self._last = page, self._find(page, nav)
+        return last[1]
 
     def _find(self, page: object, nav: Navigation | None) -> Place | None:
         if not isinstance(page, Page) or nav is None:

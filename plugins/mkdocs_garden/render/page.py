@@ -10,7 +10,8 @@ from mkdocs.structure.toc import get_toc
 from mkdocs_garden.render.links import fill_in
 from mkdocs_garden.render.model import Recipe, Rendered, RenderJob
 
-Render = Callable[[RenderJob], Rendered]
+Render = Callable[[str, RenderJob], Rendered]
+"""Renders the page at a path."""
 
 
 class GardenPage(Page):
@@ -23,7 +24,8 @@ class GardenPage(Page):
         """Set what MkDocs' own method sets: content, headings, title, anchors and links."""
         if self.markdown is None:
             raise RuntimeError(f"{self.file.src_uri} has not been read yet")
-        rendered = self.render_job(RenderJob(self.markdown, self.recipe))
+        job = RenderJob(self.markdown, self.recipe)
+        rendered = self.render_job(self.file.src_uri, job)
         paths = _RelativePathTreeprocessor(self.file, files, config)
         self.content = fill_in(rendered.html, rendered.links, paths.path_to_url)
         self.toc = get_toc(rendered.toc)

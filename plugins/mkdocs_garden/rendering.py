@@ -1,0 +1,71 @@
+"""Who renders the pages of a build: workers ahead of the engine, or the engine as it comes by."""
+
+import gc
+import os
+from collections.abc import Sequence
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from garden.executors import find_choice
+from mkdocs_garden.ahead.notes import EarlyNotes
+from mkdocs_garden.ahead.pages import PageMaker, is_silent
+from mkdocs_garden.ahead.queue import Queue
+from mkdocs_garden.ahead.workers import Workers, find_workers
+from mkdocs_garden.frame import share_frame
+from mkdocs_garden.render.model import Rendered, RenderJob, find_recipe
+from mkdocs_garden.render.page import adopt
+from mkdocs_garden.render.parser import render_markdown
+from mkdocs_garden.site import CompiledSite
+from mkdocs_garden.slim import make_slim
+
+
+class Rendering:
+    """The rendering of one build."""
+
+    def __init__(self, config: MkDocsConfig, nav: Navigation) -> None:
+        """Find out how the site makes HTML."""
+        self._config, self._nav = config, nav
+        self._recipe = find_recipe(config)
+        self._notes: EarlyNotes | None = None
+        self._pages: Queue[str] | None = None
+
+    def adopt(self, page: Page) -> None:
+        """Let a page be rendered by us, if what we make of it is what the engine would make."""
+        if self._recipe:
+            adopt(page, self._recipe, self._render)
+
+    def read_ahead(self, site: CompiledSite, pages: Sequence[Page]) -> None:
+        """Have workers compile and render these pages, which the engine will ask for in turn."""
+        workers = self._find_workers(pages) if self._recipe else None
+        if workers and self._recipe:
+            paths = [page.file.src_uri for page in pages]
+            self._notes = EarlyNotes(workers, site, self._recipe, paths)
+            site.compile = self._notes.compile
+
+    def write_ahead(self, env: Environment, files: Files, pages: Sequence[Page]) -> None:
+        """Prepare the templates, and have workers make these pages of them."""
+        self.close()
+        make_slim(env)
+        frame = share_frame(env, self._config, files)
+        workers = self._find_workers(pages) if frame and is_silent(self._config) else None
+        if frame and workers and workers.are_forked:
+            make = PageMaker(env, self._config, self._nav, files.documentation_pages())
+            self._pages = Queue(workers, make, [page.file.src_uri for page in pages])
+            frame.take = self._pages.take
+
+    def close(self) -> None:
+        """Let all workers go."""
+        for early in (self._notes, self._pages):
+            if early:
+                early.close()
+
+    def _find_workers(self, pages: Sequence[Page]) -> Workers | None:
+        gc.freeze()  # what forked workers look at and do not change stays one copy in memory
+        return find_workers(*find_choice(os.environ), len(pages))
+
+    def _render(self, path: str, job: RenderJob) -> Rendered:
+        return self._notes.render(path, job) if self._notes else render_markdown(job)
