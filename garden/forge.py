@@ -84,6 +84,16 @@ HOSTS = {
 """What a host's own name tells: `gitlab.example.org` is a GitLab."""
 
 
+def login_at(where: str, name: str) -> tuple[str, str]:
+    """Return the one key of an account: the kind of forge, and the login in small letters.
+
+    The record of reviews knows the kind alone, so Codeberg, Gitea and Forgejo are one place. What
+    is no forge is a place of its own.
+    """
+    place = where.strip().casefold()
+    return HOSTS.get(place, place), name.strip().casefold()
+
+
 def find_forge(settings: Mapping[str, Any], kind: str = "") -> Forge | None:
     """Return the forge that an engine's settings name; None if they name none that we know.
 

@@ -102,6 +102,16 @@ def test_a_handle_of_another_forge_makes_nobody_one():
     ]
 
 
+@pytest.mark.parametrize("where", ["forgejo", "gitea", "Codeberg"])
+def test_codeberg_and_forgejo_are_one_place(where):
+    """Git knows the host by the address, the record the kind of forge, people either name."""
+    events = [said(1, "bea", path="a.md", what="thread", forge="forgejo")]
+    changes = [change("a.md", "forgejo:bea")]
+    assert voices(known(A, *changes, events=events)) == ["forgejo:bea"]
+    yml = people(f"bea: {{name: Bea, handles: {{{where}: Bea}}}}")
+    assert voices(known(yml + A, *changes, events=events)) == ["person:bea"]
+
+
 def test_a_login_that_two_people_claim_is_nobodys():
     events = [said(1, "b", path="a.md", what="thread")]
     yml = people("bea: {name: Bea, handles: {github: b}}\nben: {name: Ben, handles: {github: b}}")

@@ -12,6 +12,8 @@ PEOPLE = """
 ada: {name: Ada L., handles: {github: ada-l}}
 grace: {name: Grace, count: false}
 joan: {name: Joan, display: hidden}
+lin: {name: Lin, handles: {Codeberg: Lin, forgejo: two}}
+mo: {name: Mo, handles: {gitea: TWO}}
 tidy: {name: Tidy up, roles: [bot], handles: {github: tidier}}
 """
 
@@ -49,6 +51,9 @@ def voice(name, email, **options):
         ("Somebody", "ada-l@users.noreply.github.com", "person:ada"),
         ("Somebody", "99+else@users.noreply.github.com", "github:else"),
         ("Somebody", "12-else@users.noreply.gitlab.com", "gitlab:else"),
+        ("Somebody", "else@noreply.codeberg.org", "forgejo:else"),
+        ("Somebody", "lin@noreply.codeberg.org", "person:lin"),
+        ("Somebody", "two@noreply.codeberg.org", "forgejo:two"),
         ("Joan", "j@example.org", "person:joan"),
         ("Grace", "g@example.org", None),
         ("Tidy up", "t@example.org", None),

@@ -186,9 +186,24 @@ def test_hidden_people_are_meant_by_any_of_their_names():
 
 def test_a_handle_of_another_forge_is_somebody_else():
     people = consent()
-    assert people.find_person("github", "OCTO-A").name == "Ada"
-    assert people.find_person("gitlab", "octo-a") is None
+    assert people.find_agreed("github", "OCTO-A").name == "Ada"
+    assert people.find_agreed("gitlab", "octo-a") is None
     assert people.find_agreed("github", "octo-h") is None
+
+
+def test_where_two_claim_a_login_what_either_asks_for_is_done():
+    """Nobody is named by a login that may be another's."""
+    text = """\
+-- people.yml --
+ada: {name: Ada, handles: {codeberg: octo}}
+kim: {name: Kim, handles: {forgejo: Octo}, display: hidden}
+-- index.md --
+# Home
+"""
+    people = consent(text)
+    assert people.find_agreed("forgejo", "octo") is None
+    (event,) = people.events([replace(EVENT, forge="forgejo", actor="octo")])
+    assert event.actor == ""
 
 
 def test_people_yml_tells_which_accounts_are_programs_where_the_forge_cannot():

@@ -7,10 +7,10 @@ reader might guess: a voice too many is a smaller wrong than two people taken fo
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from garden.forge import login_at
 from garden.garden import Garden
 from garden.history import Voice
 from garden.people import Person
-from garden.reviews.consent import PLACES
 from garden.slug import identity
 
 _PERSON = "person:"
@@ -23,7 +23,7 @@ class Voices:
     garden: Garden
     """Where they put themselves."""
     by_login: Mapping[tuple[str, str], Voice]
-    """Forge and login, in small letters, to the person's voice."""
+    """Key of an account, as `garden.forge.login_at` makes it, to its owner's voice."""
     by_key: Mapping[Voice, Voice]
     """A voice of the history to the person's, where people chose the name it goes by."""
     by_name: Mapping[str, Voice]
@@ -33,13 +33,13 @@ class Voices:
         """Return who is called `login` at a forge; None for no login, and who does not count."""
         if not login:
             return None
-        key = (forge, login.casefold())
+        key = login_at(forge, login)
         return self._counted(self.by_login.get(key) or Voice(":".join(key)))
 
     def of_key(self, voice: Voice) -> Voice | None:
         """Return the person behind a voice of the history; None for who does not count."""
         forge, _, login = voice.partition(":")
-        joined = self.by_key.get(voice) or self.by_login.get((forge, login.casefold()))
+        joined = self.by_key.get(voice) or self.by_login.get(login_at(forge, login))
         return self._counted(joined or voice)
 
     def of_name(self, name: str) -> Voice | None:
@@ -87,10 +87,8 @@ def _by_login(garden: Garden) -> Mapping[tuple[str, str], Voice]:
     claims: dict[tuple[str, str], set[Voice]] = {}
     for person in garden.people.values():
         for handle in person.handles:
-            for forge, places in PLACES.items():
-                if handle.where.casefold() in places:
-                    key = (forge, handle.name.casefold())
-                    claims.setdefault(key, set()).add(voice_of(person))
+            key = login_at(handle.where, handle.name)
+            claims.setdefault(key, set()).add(voice_of(person))
     return {key: voice for key, (voice, *others) in claims.items() if not others}
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from garden.forge import login_at
 from garden.history.facts import Signature
 from garden.history.model import Voice
 from garden.slug import identity
@@ -20,9 +21,9 @@ BOT = "bot"
 _NOREPLY = (
     ("github", re.compile(r"(?:\d+\+)?(?P<login>[^@+]+)@users\.noreply\.github\.com")),
     ("gitlab", re.compile(r"(?:\d+-)?(?P<login>[^@]+)@users\.noreply\.gitlab\.com")),
-    ("codeberg", re.compile(r"(?:\d+\+)?(?P<login>[^@+]+)@noreply\.codeberg\.org")),
+    ("forgejo", re.compile(r"(?:\d+\+)?(?P<login>[^@+]+)@noreply\.codeberg\.org")),
 )
-"""Forge to the addresses by which it stands for a login."""
+"""Kind of forge to the addresses by which it stands for a login; Codeberg's is a Forgejo."""
 
 _NOBODY = identity("")
 """What names without a letter come to; they are nobody's."""
@@ -76,7 +77,7 @@ class Voices:
     names: Mapping[str, str] = field(default_factory=dict)
     """Name or key of a person, reduced to identity, to their slug."""
     logins: Mapping[tuple[str, str], str] = field(default_factory=dict)
-    """Forge and login there to the slug of a person."""
+    """Key of an account to the slug of its owner; what two people claim is nobody's."""
     bots: frozenset[str] = frozenset()
     """Names, logins and addresses of programs, case folded."""
     silent: frozenset[str] = frozenset()
@@ -112,7 +113,7 @@ def voices_of(
 ) -> Voices:
     """Return who signs how, by `people.yml`, the `bots` of the options, and `.mailmap`."""
     names: dict[str, str] = {}
-    logins: dict[tuple[str, str], str] = {}
+    logins: dict[tuple[str, str], set[str]] = {}
     programs = {name.casefold() for name in bots}
     silent = set()
     for entry in entries:
@@ -125,10 +126,11 @@ def voices_of(
             if name != _NOBODY:
                 names.setdefault(name, slug)
         for handle in entry.handles:
-            logins.setdefault((handle.where.casefold(), handle.name.casefold()), slug)
+            logins.setdefault(login_at(handle.where, handle.name), set()).add(slug)
         if not entry.counts:
             silent.add(slug)
-    return Voices(mailmap, names, logins, frozenset(programs), frozenset(silent))
+    sole = {login: slug for login, (slug, *others) in logins.items() if not others}
+    return Voices(mailmap, names, sole, frozenset(programs), frozenset(silent))
 
 
 def _login(email: str) -> tuple[str, str]:

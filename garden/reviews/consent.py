@@ -8,19 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from garden.forge import login_at
 from garden.past import Past
 from garden.people import Person
 from garden.people.schema import EMAIL
 from garden.people.withhold import Hidden, hidden_among
 from garden.reviews.model import Event, Record
 from garden.slug import identity
-
-PLACES: Mapping[str, tuple[str, ...]] = {
-    "github": ("github",),
-    "gitlab": ("gitlab",),
-    "forgejo": ("forgejo", "gitea", "codeberg"),
-}
-"""Forge to what `handles` in `people.yml` may call it."""
 
 BOT = "bot"
 """The role in `people.yml` that marks an account as a program, where the forge cannot tell."""
@@ -53,34 +47,35 @@ class Consent:
     people: Mapping[str, Person]
     """By slug, as the garden has them."""
     hidden: Hidden = field(init=False)
-    _slugs: dict[tuple[str, str], str] = field(init=False)
+    _slugs: dict[tuple[str, str], set[str]] = field(init=False)
     _uncounted: frozenset[str] = field(init=False)
     _accounts: dict[tuple[str, str], _Account] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         """Look up once by what names people are meant."""
         object.__setattr__(self, "hidden", hidden_among(self.people))
-        object.__setattr__(self, "_slugs", dict(self._known()))
+        object.__setattr__(self, "_slugs", self._known())
         uncounted = [(slug, p) for slug, p in self.people.items() if not p.counts]
         names = (identity(n) for slug, p in uncounted for n in (slug, p.name, *p.also))
         object.__setattr__(self, "_uncounted", frozenset(names))
 
-    def _known(self) -> Iterator[tuple[tuple[str, str], str]]:
+    def _known(self) -> dict[tuple[str, str], set[str]]:
+        known: dict[tuple[str, str], set[str]] = {}
         for slug, person in self.people.items():
             for handle in person.handles:
-                yield (handle.where.casefold(), identity(handle.name)), slug
+                known.setdefault(_account(handle.where, handle.name), set()).add(slug)
+        return known
 
-    def find_person(self, forge: str, login: str) -> Person | None:
-        """Return who has this login on a forge, by their `handles`; None if nobody says so."""
-        for place in PLACES.get(forge, (forge,)):
-            if slug := self._slugs.get((place, identity(login))):
-                return self.people[slug]
-        return None
+    def _claiming(self, forge: str, login: str) -> list[Person]:
+        """Return who say in their `handles` that they have this login on a forge."""
+        return [self.people[slug] for slug in sorted(self._slugs.get(_account(forge, login), ()))]
 
     def find_agreed(self, forge: str, login: str) -> Person | None:
-        """Return who has this login, if they listed themselves and are not hidden."""
-        person = self.find_person(forge, login) if login else None
-        return person if person and person.listed and not person.hidden else None
+        """Return who alone has this login, if they listed themselves and are not hidden."""
+        match self._claiming(forge, login) if login else []:
+            case [person] if person.listed and not person.hidden:
+                return person
+        return None
 
     def events(self, events: Iterable[Event]) -> Iterator[Event]:
         """Yield what may be kept of events."""
@@ -100,16 +95,19 @@ class Consent:
         return self._accounts[key]
 
     def _look_up(self, forge: str, login: str) -> _Account:
-        """Whoever wants to be left out need not have told every place by name."""
+        """Whoever wants to be left out need not have told every place by name.
+
+        Where several people claim a login, what one of them asks for is done.
+        """
         if not login:
             return _Account("")
-        person = self.find_person(forge, login)
-        if person:
-            hidden, counts = person.hidden, person.counts
+        people = self._claiming(forge, login)
+        if people:
+            hidden, counts = any(p.hidden for p in people), all(p.counts for p in people)
         else:
             hidden, counts = self.hidden.means(login), identity(login) not in self._uncounted
         shown = EMAIL.sub("", login) if counts and not hidden else ""
-        is_bot = person is not None and BOT in map(str.casefold, person.roles)
+        is_bot = any(BOT in map(str.casefold, person.roles) for person in people)
         return _Account(shown, counts, is_bot)
 
     def _without_names(self, event: Event) -> Event:
@@ -139,3 +137,8 @@ class Consent:
         for span in reversed(list(self.hidden.find(text))):
             text = text[: span.start] + WITHHELD + text[span.end :]
         return "" if self.hidden.is_in(text) else text
+
+
+def _account(where: str, name: str) -> tuple[str, str]:
+    place, login = login_at(where, name)
+    return place, identity(login)
