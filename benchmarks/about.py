@@ -7,13 +7,17 @@ from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 
 
-def about(command: str, *packages: str) -> Mapping[str, object]:
+def about(command: str, *packages: str, **others: str) -> Mapping[str, object]:
     """Return the day, the command, the machine and the versions of what took part."""
     return {
         "date": datetime.now(UTC).date().isoformat(),
         "command": command,
         "machine": f"{os.cpu_count()} cores, {_processor()}, {platform.system()}",
-        "versions": {"Python": platform.python_version(), **dict(map(_version, packages))},
+        "versions": {
+            "Python": platform.python_version(),
+            **dict(map(_version, packages)),
+            **others,
+        },
     }
 
 

@@ -1,6 +1,6 @@
 """Ask each engine the judged queries, and print how well it answers.
 
-    python -m benchmarks.search [--engines whoosh pagefind material] [--misses] [--keep]
+    python -m benchmarks.search [--engines readers whoosh material] [--misses] [--keep]
 
 Recall@5 is the share of the good notes among the first five shown; MRR the mean of one divided
 by the place of the first good one. `--misses` lists the queries that were answered badly, but

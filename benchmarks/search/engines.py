@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote_plus, unquote, urlsplit
+from urllib.parse import unquote, urlencode, urlsplit
 
 from playwright.sync_api import Page, sync_playwright
 
@@ -41,19 +41,37 @@ def ask_whoosh(notes: Path, place: Path, queries: Sequence[Query]) -> Answers:
         yield [hit.path for hit in index.query(" ".join([*fields, query.ask]), MOST)]
 
 
+def ask_readers(notes: Path, place: Path, queries: Sequence[Query]) -> Answers:
+    """Ask the page of the search, in the garden's own site; fields are facets there."""
+    run(prepare(PEERS["searched"], notes, place), place)
+    with opened(place / SITE) as (page, address):
+        for query in queries:
+            asked = urlencode({"q": query.ask, **query.fields})
+            page.goto(f"{address}garden/search/?{asked}")
+            page.wait_for_function(READY)
+            yield shown(page, "a.garden-hit__title", notes)
+
+
 def ask_material(notes: Path, place: Path, queries: Sequence[Query]) -> Answers:
     """Ask Material's own search box, in a stock build of the same notes."""
     run(prepare(PEERS["stock"], notes, place), place)
     with opened(place / SITE) as (page, address):
         for query in queries:
-            page.goto(f"{address}?q={quote_plus(query.ask)}")
+            page.goto(f"{address}?{urlencode({'q': query.ask})}")
             page.wait_for_function(
                 "() => /match/.test(document.querySelector('.md-search-result__meta').textContent)"
             )
             yield shown(page, "a.md-search-result__link", notes)
 
 
+READY = """() => {
+    const told = document.querySelector("#garden-search [role=status]").textContent;
+    return /^0 pages|cannot/.test(told) || (told && document.querySelector("a.garden-hit__title"));
+}"""
+"""The page says what it found, and shows it."""
+
 ENGINES: Mapping[str, Engine] = {
+    "readers": Engine("the site's search", ask_readers),
     "whoosh": Engine("`garden search`", ask_whoosh),
     "material": Engine("Material's own", ask_material),
 }
@@ -70,7 +88,7 @@ def opened(site: Path) -> Iterator[tuple[Page, str]]:
 
 
 def shown(page: Page, links: str, notes: Path) -> Sequence[str]:
-    """Return the notes to which the links of a page lead, each once."""
+    """Return what the links of a page lead to, each once: notes by path, other pages by address."""
     hrefs = page.eval_on_selector_all(links, "links => links.map(link => link.href)")
     return list(dict.fromkeys(_paths(hrefs, notes)))[:MOST]
 
@@ -80,5 +98,4 @@ def _paths(hrefs: Iterable[str], notes: Path) -> Iterator[str]:
     known = {unquote(page_url(path)).removeprefix("./"): path for path in paths}
     for href in hrefs:
         address = unquote(urlsplit(href).path).lstrip("/")
-        if address in known:
-            yield known[address]
+        yield known.get(address, address)

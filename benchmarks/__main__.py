@@ -1,0 +1,121 @@
+"""Measure how fast sites are built from gardens of several sizes, beside other generators.
+
+    python -m benchmarks [--quick] [--sizes 100 1000 10000] [--peers …] [--keep]
+
+`make bench` runs it with `--keep`: the results are written to `benchmarks/results/speed.json`,
+and the plot beside the handbook's page is drawn again. Nothing else should run meanwhile.
+"""
+
+import argparse
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from rich.console import Console
+
+from benchmarks.about import about
+from benchmarks.checking import measure_check
+from benchmarks.first_search import first_searches, queries_for
+from benchmarks.peers import PEERS
+from benchmarks.processes import CommandError
+from benchmarks.results import Results, write
+from benchmarks.speed import Plan, Say, measure
+from benchmarks.tables import tables
+from benchmarks.weight import weight
+
+PACKAGES = ("praxis-garden", "mkdocs", "mkdocs-material", "markdown", "pymdown-extensions")
+USUAL = ("garden", "searched", "stock", "navigation", "zensical", "hugo")
+SIZES, ROUNDS = (100, 1_000, 10_000), 3
+QUICK_SIZES, QUICK_ROUNDS, QUICK_NOTES = (100, 1_000), 1, 1_000
+OTHERS = ("zensical", "hugo")
+"""Generators that are no packages of this environment."""
+WEIGHED = ("searched", "stock")
+"""Generators whose pages are weighed and whose search is tried."""
+
+
+def stated() -> argparse.Namespace:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks", description=(__doc__ or "").partition("\n")[0]
+    )
+    parser.add_argument("--quick", action="store_true", help="small gardens, one round: minutes")
+    parser.add_argument("--sizes", type=int, nargs="+", help="numbers of notes")
+    parser.add_argument("--rounds", type=int, help="how often; the median counts")
+    parser.add_argument("--peers", nargs="+", choices=[*PEERS], default=[*USUAL])
+    parser.add_argument("--only-builds", action="store_true", help="no check, no first search")
+    parser.add_argument("--keep", action="store_true", help="write the results down, and draw")
+    return parser.parse_args()
+
+
+@contextmanager
+def saying() -> Iterator[Say]:
+    """Show what is measured now, and how long all of it has taken."""
+    console, begun = Console(stderr=True), time.monotonic()
+    with console.status("Setting up") as status:
+
+        def say(words: str) -> None:
+            minutes, seconds = divmod(int(time.monotonic() - begun), 60)
+            line = f"{minutes}:{seconds:02} {words}"
+            status.update(line)
+            if not console.is_terminal:
+                console.print(line, highlight=False)
+
+        yield say
+
+
+def measure_all(asked: argparse.Namespace, folder: Path, say: Say) -> Results:
+    """Measure everything that is asked for."""
+    sizes = asked.sizes or (QUICK_SIZES if asked.quick else SIZES)
+    rounds = asked.rounds or (QUICK_ROUNDS if asked.quick else ROUNDS)
+    there = [name for name in asked.peers if PEERS[name].found()]
+    command = "make bench" if not asked.quick else "make bench-quick"
+    others = {name: PEERS[name].version() for name in there if name in OTHERS}
+    results = Results(about(command, *PACKAGES, **others))
+    results.absent = [PEERS[name].words for name in asked.peers if name not in there]
+    for row in measure(Plan(sizes, there, rounds), folder, say):
+        results.builds.append(row)
+    for size in sizes:
+        for name in (name for name in WEIGHED if name in there):
+            _look_at_site(results, folder / f"{name}-{size}", size, name, asked, say)
+    if not asked.only_builds:
+        say("garden check")
+        notes = {"notes": QUICK_NOTES} if asked.quick else {}
+        results.checks += measure_check(folder, rounds=rounds, **notes)
+    return results
+
+
+def _look_at_site(  # noqa: PLR0913, PLR0917 - what there is to look at
+    results: Results, project: Path, size: int, name: str, asked: argparse.Namespace, say: Say
+) -> None:
+    """Weigh the pages of a site that was built, and try its search."""
+    if results.find(size, name, "cold") is None:
+        return
+    same = {"notes": size, "peer": name}
+    results.pages.append({**same, **weight(project)})
+    if asked.only_builds:
+        return
+    say(f"{size:,} notes: the first search with {PEERS[name].words}")
+    for found in first_searches(project, queries_for(size)):
+        results.searches.append({**same, **found})
+
+
+def main() -> None:
+    """Measure, print, and keep the results if that is asked for."""
+    asked = stated()
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder, saying() as say:
+        results = measure_all(asked, Path(folder), say)
+    print(*tables(results), sep="\n")
+    if asked.keep:
+        from benchmarks.plot import draw  # noqa: PLC0415 - a library that only drawing needs
+
+        write(results)
+        draw(results)
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except CommandError as error:
+        raise SystemExit(str(error)) from None
