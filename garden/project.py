@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from garden.cache import Cache, keeping_nothing
 from garden.config import GardenConfig, load_config
 from garden.errors import ConfigError, UsageError
 from garden.frontmatter import check_names
@@ -24,7 +25,7 @@ from garden.past import Past
 from garden.past.recall import recall
 from garden.people import PersonEntry, read_people
 from garden.reading.extensions import adapted
-from garden.reading.parse import parse_note
+from garden.reading.kept import Notebook, notebook
 from garden.reading.source import Sources, left_out, read_folder, require_folder
 from garden.slug import SLUGIFIERS, Slugify
 
@@ -88,12 +89,19 @@ def load_project(where: Path) -> Project:
 
 
 def load_garden(
-    project: Project, step: Step = lambda _done, _all: None, past: Past | None = None
+    project: Project,
+    step: Step = lambda _done, _all: None,
+    past: Past | None = None,
+    cache: Cache | None = None,
 ) -> Garden:
-    """Read and parse every note of a project; `step` is told of the progress."""
+    """Read and parse every note of a project; `step` is told of the progress.
+
+    Notes that were read before come from the `cache`.
+    """
     sources = read_folder(project.content, project.exclude)
     people = load_people(project.root, project.content, project.config)
-    return make_garden(sources, people, project.config, project.slugify, step, past=past)
+    kept = notebook(cache, project.slugify) if cache else None
+    return make_garden(sources, people, project.config, project.slugify, step, past=past, kept=kept)
 
 
 def load_past(project: Project, now: datetime | None = None) -> Past:
@@ -129,16 +137,18 @@ def make_garden(  # noqa: PLR0913 - everything that a garden is made from
     step: Step = lambda _done, _all: None,
     *,
     past: Past | None = None,
+    kept: Notebook | None = None,
 ) -> Garden:
-    """Parse the texts of `sources` into a garden.
+    """Parse the texts of `sources` into a garden, but for notes that are `kept` already.
 
     Raises ConfigError where the options name fields that there are not.
     """
     check_names(config)
     notes = []
-    for done, (path, text) in enumerate(sources.texts.items(), start=1):
-        notes.append(parse_note(path, text, config, slugify))
-        step(done, len(sources.texts))
+    book = kept or Notebook(keeping_nothing(), rule="")
+    for note in book.read(sources.texts, config, slugify):
+        notes.append(note)
+        step(len(notes), len(sources.texts))
     findings = (*sources.findings, *people.findings)
     return Garden(notes, sources.assets, config, people.entries, findings, past=past)
 
