@@ -8,15 +8,16 @@ values are plain bytes with a checksum, never pickles.
 from garden.cache.cache import Cache
 from garden.cache.keys import digest
 from garden.cache.model import LIMIT, CacheError, Holding, Stats
-from garden.cache.places import no_cache, open_cache
+from garden.cache.places import VARIABLE, keeping_nothing, open_cache
 
 __all__ = [
     "LIMIT",
+    "VARIABLE",
     "Cache",
     "CacheError",
     "Holding",
     "Stats",
     "digest",
-    "no_cache",
+    "keeping_nothing",
     "open_cache",
 ]

@@ -27,6 +27,6 @@ def open_cache(root: Path, place: str | None, now: float) -> Cache:
     return Cache(FileStore(Path(place).expanduser()), now)
 
 
-def no_cache() -> Cache:
+def keeping_nothing() -> Cache:
     """Return a cache that keeps nothing."""
     return Cache(None, 0.0)

@@ -1,12 +1,22 @@
-"""`garden build`: notes in, site out."""
+"""`garden build`: the site, built by the engine and put in its place whole."""
 
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from garden.cli.common import EXIT_FINDINGS, HERE, ConfigOption
+from garden.cli.common import (
+    EXIT_FINDINGS,
+    HERE,
+    CacheOption,
+    ConfigOption,
+    NoCacheOption,
+    errors,
+    open_cache_of,
+)
 from garden.cli.engine import Engine, find_engine, run_engine
+from garden.output import building
+from garden.output.job import Job, announced
 from garden.project import load_project
 
 EngineOption = Annotated[
@@ -22,17 +32,34 @@ def register(app: typer.Typer) -> None:
     )(build)
 
 
-def build(
+def build(  # noqa: PLR0913, PLR0917 - one parameter per option
     config: ConfigOption = HERE,
     site_dir: Annotated[Path | None, typer.Option(help="Where to write the site.")] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Fail on error-level findings.")] = False,
     engine: EngineOption = None,
+    cache: CacheOption = None,
+    no_cache: NoCacheOption = False,
 ) -> None:
-    """Build the site."""
+    """Build the site: aside, from what is kept where nothing changed, and put in place whole."""
     project = load_project(config)
     chosen = find_engine(engine)
-    site = site_dir or project.site
-    arguments = ["build", "--site-dir", str(site.absolute()), *(["--strict"] if strict else [])]
-    if run_engine(chosen, project, arguments, bar=True) != 0:
-        raise typer.Exit(EXIT_FINDINGS)
-    typer.echo(f"The site is in {site}. Open {site / 'index.html'}, or run `garden serve`.")
+    site = (site_dir or project.site).absolute()
+    open_cache_of(project, cache, no_cache=no_cache)  # says at once if there is no such place
+    with building(project.root, site, lambda: errors.print("Waiting for another build.")) as work:
+        places = work.places
+        job = Job(
+            root=str(project.root.absolute()),
+            site=str(places.site),
+            staging=str(places.staging),
+            record=str(places.record),
+            pages=str(places.pages),
+            cache=cache,
+            caches=not no_cache,
+        )
+        arguments = ["build", "--site-dir", job.staging, *(["--strict"] if strict else [])]
+        with announced(job):
+            if run_engine(chosen, project, arguments, bar=True) != 0:
+                raise typer.Exit(EXIT_FINDINGS)
+        work.publish()
+    shown = site_dir or project.site
+    typer.echo(f"The site is in {shown}. Open {shown / 'index.html'}, or run `garden serve`.")

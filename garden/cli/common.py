@@ -1,6 +1,7 @@
 """What the commands share: options, exit codes, progress."""
 
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -11,6 +12,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
+from garden.cache import VARIABLE, Cache, keeping_nothing, open_cache
 from garden.errors import UsageError
 from garden.garden import Garden
 from garden.model import NotePath
@@ -34,6 +36,20 @@ ConfigOption = Annotated[
 ]
 HERE = Path()
 
+CacheOption = Annotated[
+    str | None,
+    typer.Option(
+        "--cache",
+        metavar="PLACE",
+        envvar=VARIABLE,
+        help="Keep what was worked out in this folder, or at this fsspec URL.",
+        show_default="`.garden/cache` beside mkdocs.yml",
+    ),
+]
+NoCacheOption = Annotated[
+    bool, typer.Option("--no-cache", help="Work everything out anew, and keep nothing.")
+]
+
 
 def open_garden(where: Path, *, past: bool = False) -> tuple[Project, Garden]:
     """Read the garden at `where`, with a progress bar on a terminal; with its `past` if asked."""
@@ -43,6 +59,16 @@ def open_garden(where: Path, *, past: bool = False) -> tuple[Project, Garden]:
         errors.print(remark, markup=False, highlight=False)
     with progress("Reading notes") as step:
         return project, load_garden(project, step, known)
+
+
+def open_cache_of(project: Project, place: str | None, *, no_cache: bool = False) -> Cache:
+    """Return the cache of a project, at `place` if somebody named one.
+
+    Raises CacheError if such a place cannot be opened here.
+    """
+    if no_cache:
+        return keeping_nothing()
+    return open_cache(project.root, place, time.time())
 
 
 def get_note(garden: Garden, name: str) -> NotePath:
