@@ -11,7 +11,7 @@ from garden.errors import UsageError
 from garden.practice.parts import find_section, missing_sections
 from garden.practice.unfilled import is_unfilled
 from garden.project import load_garden, load_project
-from garden.scaffold import NotePlan, new_note, new_site, similar_titles
+from garden.scaffold import NotePlan, new_note, new_site
 from garden.vocabulary import NOTE_TYPES
 
 UNFILLED = frozenset(
@@ -186,8 +186,6 @@ def test_the_day_is_todays(project):
     assert text in {f"Made {today}: N", f"Made {today + dt.timedelta(days=1)}: N"}
 
 
-def test_similar_titles_are_named(project):
-    garden = load_garden(project)
-    assert similar_titles(garden, "Check-in rounds") == ("a/check-in.md",)
-    assert similar_titles(garden, "Something else") == ()
+def test_notes_of_nearly_the_same_name_are_told(project):
+    assert write(project, "Something else").similar == ()
     assert write(project, "Round check-in").similar == ("a/check-in.md",)

@@ -27,6 +27,7 @@ from garden.cli import (
     schema,
     search,
     serve,
+    similar,
     terms,
     workflows,
 )
@@ -55,6 +56,7 @@ COMMANDS = (
     mentions,
     terms,
     search,
+    similar,
     graph,
     changes,
     history,

@@ -83,7 +83,7 @@ def _is_shown(garden: Garden, note: Note) -> bool:
 
 def _outgoing(garden: Garden, path: NotePath, notes: Mapping[NotePath, Note]) -> Paths:
     found = map(found_path, garden.resolved(path))
-    return tuple(dict.fromkeys(p for p in found if p in notes and p != path))
+    return tuple(dict.fromkeys(p for p in found if p and p in notes and p != path))
 
 
 def _spoken_of(

@@ -14,20 +14,15 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from rapidfuzz import fuzz
-
 from garden.errors import UsageError
 from garden.garden import Garden
 from garden.nearest import nearest
 from garden.places import file_name, usual_folder
 from garden.project import Project
-from garden.slug import fold
+from garden.related.same import same_name
 
 _PLACE = re.compile(r"\{\{(\w+)\}\}")
 _HEAD = re.compile(r"---\n(?P<head>.*?)^---\n", re.DOTALL | re.MULTILINE)
-
-SIMILAR = 88
-"""Similarity of titles, out of 100, from which two notes may be one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +51,7 @@ class NewNote:
     file: Path
     """Where."""
     similar: tuple[str, ...]
-    """Notes whose titles are much like its own."""
+    """Notes that have nearly its name."""
 
 
 def new_site(folder: Path, name: str) -> int:
@@ -109,16 +104,7 @@ def new_note(project: Project, garden: Garden, plan: NotePlan) -> NewNote:
             handle.write(text)
     except FileExistsError:
         raise UsageError(f"{file} is there already.") from None
-    return NewNote(file, similar_titles(garden, plan.title))
-
-
-def similar_titles(garden: Garden, title: str) -> tuple[str, ...]:
-    """Return the paths of notes whose titles are much like `title`."""
-    return tuple(
-        path
-        for path, note in garden.notes.items()
-        if fuzz.token_sort_ratio(fold(note.title), fold(title)) >= SIMILAR
-    )
+    return NewNote(file, tuple(same_name(garden.notes, plan.title)))
 
 
 def _template(project: Project, kind: str) -> str:

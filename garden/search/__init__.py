@@ -8,6 +8,7 @@ makes the documents of a garden.
 from garden.search.index import SearchIndex
 from garden.search.model import (
     Piece,
+    SearchAnswer,
     SearchBusy,
     SearchChange,
     SearchDamaged,
@@ -18,6 +19,7 @@ from garden.search.model import (
 
 __all__ = [
     "Piece",
+    "SearchAnswer",
     "SearchBusy",
     "SearchChange",
     "SearchDamaged",

@@ -3,10 +3,8 @@
 from collections.abc import Iterator
 
 from garden.garden import Garden
-from garden.model import EditKind, Note
+from garden.model import Note
 from garden.search.model import SearchDocument
-
-_UNSEEN = frozenset({EditKind.COMMENT, EditKind.BAKED})
 
 
 def documents_of(garden: Garden) -> Iterator[SearchDocument]:
@@ -17,32 +15,34 @@ def documents_of(garden: Garden) -> Iterator[SearchDocument]:
 
 
 def _document(garden: Garden, note: Note) -> SearchDocument:
+    fields = note.fields
     return SearchDocument(
         path=note.path,
         title=note.title,
-        text=_text(note),
-        aliases=note.fields.aliases,
-        type=note.fields.type,
+        text="\n".join(_said(note)),
+        aliases=(*fields.aliases, *fields.plural, *fields.not_),
+        headings=tuple(heading.text for heading in note.headings),
+        type=fields.type,
         domains=tuple(domain.slug for domain in garden.domains_of(note)),
         tags=note.tags,
         contributors=_contributors(garden, note),
-        status=note.fields.status,
+        status=fields.status,
     )
 
 
-def _text(note: Note) -> str:
-    """Put the plain summary first, since excerpts prefer what comes first; markup last."""
-    headings = [heading.text for heading in note.headings]
-    return "\n".join([note.summary, *headings, *_written(note)])
-
-
-def _written(note: Note) -> Iterator[str]:
-    """Yield the body without comments, which are private, and without what `garden bake` wrote."""
-    at = note.body_start
-    for span in sorted(edit.span for edit in note.edits if edit.kind in _UNSEEN):
-        yield note.text[at : span.start]
-        at = max(at, span.end)
-    yield note.text[at:]
+def _said(note: Note) -> Iterator[str]:
+    """Yield what a note says, as a reader reads it; comments and markup are no part of that."""
+    fields = note.fields
+    heads = (fields.description, fields.asks, fields.context, fields.learned_in, fields.reason)
+    yield from filter(None, heads)
+    baked = [block.baked for block in note.queries if block.baked]
+    for prose in note.prose:
+        at = prose.runs[0].offset
+        if not any(span.start <= at < span.end for span in baked):  # the site answers itself
+            yield prose.text
+    yield from fields.definitions.values()
+    yield from (barrier.text for barrier in fields.barriers or ())
+    yield from (objection.text for objection in fields.objections)
 
 
 def _contributors(garden: Garden, note: Note) -> tuple[str, ...]:

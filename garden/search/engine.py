@@ -17,17 +17,20 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore", SyntaxWarning)
     from whoosh import query, versionstring
     from whoosh.analysis import Analyzer, Token
-    from whoosh.codec.whoosh3 import W3Codec  # which Whoosh itself imports only when it writes
+    from whoosh.codec.whoosh3 import W3Codec, W3FieldWriter  # which Whoosh imports only to write
     from whoosh.fields import ID, STORED, TEXT, Schema
     from whoosh.filedb.filestore import FileStorage
+    from whoosh.formats import Positions
     from whoosh.index import FileIndex
     from whoosh.lang.porter import stem
-    from whoosh.qparser import FuzzyTermPlugin, MultifieldParser
+    from whoosh.qparser import FuzzyTermPlugin, MultifieldParser, RangePlugin
     from whoosh.query import QueryError
+    from whoosh.scoring import BM25F
     from whoosh.searching import Searcher
     from whoosh.writing import IndexWriter
 
 __all__ = [
+    "BM25F",
     "ID",
     "STORED",
     "TEXT",
@@ -37,11 +40,14 @@ __all__ = [
     "FuzzyTermPlugin",
     "IndexWriter",
     "MultifieldParser",
+    "Positions",
     "QueryError",
+    "RangePlugin",
     "Schema",
     "Searcher",
     "Token",
     "W3Codec",
+    "W3FieldWriter",
     "query",
     "require_one_whoosh",
     "stem",

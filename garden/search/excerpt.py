@@ -13,16 +13,12 @@ _LEAD = 40
 """Characters before the first match."""
 
 
-def excerpt(text: str, stems: AbstractSet[str], forms: AbstractSet[str]) -> tuple[Piece, ...]:
+def excerpt(text: str, stems: AbstractSet[str]) -> tuple[Piece, ...]:
     """Return the best stretch of `text`, white space collapsed, with matches set apart.
 
-    A word matches if its stem is in `stems` or its folded form in `forms`.
+    A word matches if its stem is in `stems`.
     """
-    matches = [
-        word
-        for word in words(text, singles=True)
-        if word.text in forms or stemmed(word.text) in stems
-    ]
+    matches = [word for word in words(text, singles=True) if stemmed(word.text) in stems]
     start = _start(text, matches)
     end = _end(text, start + LENGTH)
     ranges = _merged([(w.start, w.end) for w in matches if w.start >= start and w.end <= end])

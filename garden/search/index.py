@@ -1,28 +1,35 @@
-"""The five verbs: update, query, suggest, similar, stats."""
+"""What is asked of the index: update, answer, suggest, like, stats."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from garden.errors import UsageError
 from garden.search.ask import corrected, parsed
-from garden.search.engine import FileIndex, QueryError, Searcher, query, require_one_whoosh
-from garden.search.excerpt import excerpt
+from garden.search.engine import (
+    FileIndex,
+    IndexWriter,
+    QueryError,
+    Searcher,
+    require_one_whoosh,
+)
+from garden.search.likeness import like
+from garden.search.manifest import Manifest
 from garden.search.model import (
+    SearchAnswer,
     SearchChange,
     SearchDamaged,
     SearchDocument,
     SearchHit,
     SearchStats,
 )
-from garden.search.schema import stored_fields
+from garden.search.rank import answered
+from garden.search.schema import forms, shown, stored_fields
 from garden.search.store import Store
 from garden.search.words import encodable
 
 _Answer = TypeVar("_Answer")
-
-_KEY_TERMS = 12
-"""Words by which two notes are compared."""
 
 
 class SearchIndex:
@@ -37,43 +44,61 @@ class SearchIndex:
         require_one_whoosh()
         self._store = Store(folder)
 
-    def update(self, documents: Iterable[SearchDocument]) -> SearchChange:
+    def holds(self, state: str) -> bool:
+        """Tell whether the index was last made from `state`, so that there is nothing to update."""
+        return bool(state) and self._store.manifest().state == state
+
+    def update(self, documents: Iterable[SearchDocument], state: str = "") -> SearchChange:
         """Make the index hold exactly these documents; what is unchanged is not touched.
 
-        Raises SearchBusy if another process is writing.
+        `state` stands for all that they were made from. Raises SearchBusy if another process
+        is writing.
         """
         wanted = {encodable(document.path): document for document in documents}
+        digests = {path: document.digest for path, document in wanted.items()}
+        held = self._store.manifest()
+        if held.digests == digests and held.state == state and held.files:
+            return SearchChange(0, 0, 0)
         try:
-            return self._bring(wanted)
+            return self._bring(wanted, Manifest(state, digests))
         except SearchDamaged:
-            return self._bring(wanted)
+            return self._bring(wanted, Manifest(state, digests))
 
-    def query(self, text: str, limit: int = 10) -> list[SearchHit]:
-        """Return the notes that answer `text`, best first.
+    def answer(self, text: str, limit: int = 10, *, facets: bool = False) -> SearchAnswer:
+        """Return what `text` finds, best first.
 
-        All words must be in the note, common ones aside. `"a phrase"`, `OR`, `NOT`, `retro*`,
-        `retrospctive~2` and fields (`type:routine tag:meeting contributor:ada`) work.
-        Raises UsageError if the query cannot be understood.
+        Notes that lack some of the words stand behind those that have as much of the others.
+        If none has all, and words are misspelt, it is answered as if they were not.
+        `"a phrase"`, `OR`, `NOT`, `retro*`, `retrospctive~2` and fields (`type:routine
+        tag:meeting`) work. Raises UsageError if the query cannot be understood.
         """
-        asked = parsed(text)
+        if limit < 1:
+            raise UsageError("The limit must be 1 or more.")
+        found = self._answer(text, limit, facets)
+        meant = None if found.total else self.suggest(text)
+        if meant is None:
+            return found
+        better = self._answer(meant, limit, facets)
+        return replace(better, corrected=meant) if better.hits else found
+
+    def _answer(self, text: str, limit: int, facets: bool) -> SearchAnswer:
+        asked = parsed(text, self._store.words)
         try:
-            return self._read(lambda searcher: _hits(searcher, asked, _at_least_one(limit)))
+            return self._read(lambda searcher: answered(searcher, asked, limit, facets=facets))
         except QueryError as error:
             raise UsageError(f"The query cannot be answered: {error}.") from None
 
+    def query(self, text: str, limit: int = 10) -> list[SearchHit]:
+        """Return the notes alone that `answer` finds."""
+        return list(self.answer(text, limit).hits)
+
     def suggest(self, text: str) -> str | None:
         """Return `text` with unknown words replaced by near known ones; None if there are none."""
-        return corrected(text, self._read(_word_counts))
+        return corrected(text, self._store.words())
 
-    def similar(self, path: str, limit: int = 5) -> list[SearchHit]:
-        """Return the notes that share most of what is special about this one, best first.
-
-        Raises UsageError if the index does not hold the note.
-        """
-        hits = self._read(lambda searcher: _similar(searcher, path, _at_least_one(limit)))
-        if hits is None:
-            raise UsageError(f"The search index holds no note `{path}`. Is it a draft, or new?")
-        return hits
+    def like(self, text: str, limit: int = 5) -> list[tuple[str, tuple[str, ...]]]:
+        """Return the paths of notes that are like `text`, with the telling words of both."""
+        return self._read(lambda searcher: list(like(searcher, text, limit)))
 
     def stats(self) -> SearchStats:
         """Return how large the index is, and whether it had to be thrown away."""
@@ -81,22 +106,34 @@ class SearchIndex:
         store = self._store
         return SearchStats(documents, store.size(), store.folder, store.rebuilt)
 
-    def _bring(self, wanted: Mapping[str, SearchDocument]) -> SearchChange:
+    def _bring(self, wanted: Mapping[str, SearchDocument], after: Manifest) -> SearchChange:
         """Write the difference between what is wanted and what is held, if there is one."""
-        held = self._read(_digests)
-        gone = sorted(held.keys() - wanted.keys())
-        changed = {p: d for p, d in sorted(wanted.items()) if held.get(p) != d.digest}
-        if gone or changed:
-            self._store.attempt(lambda _: self._write(gone, changed.values()))
-        added = len(changed.keys() - held.keys())
+        with self._store.locked():
+            held = self._store.manifest().digests
+            gone = sorted(held.keys() - wanted.keys())
+            changed = [wanted[p] for p, d in sorted(after.digests.items()) if held.get(p) != d]
+            if gone or changed:
+                words = self._counted(held, gone, changed)
+                with self._store.writer(after, words) as writer:
+                    _write(writer, gone, changed, held)
+            else:
+                self._store.keep_state(after)
+        added = sum(encodable(document.path) not in held for document in changed)
         return SearchChange(added, len(changed) - added, len(gone))
 
-    def _write(self, gone: Iterable[str], changed: Iterable[SearchDocument]) -> None:
-        with self._store.writer() as writer:
-            for path in gone:
-                writer.delete_by_term("path", path)
-            for document in changed:
-                writer.update_document(**stored_fields(document))
+    def _counted(
+        self, held: Mapping[str, str], gone: list[str], changed: list[SearchDocument]
+    ) -> dict[str, int]:
+        """Return the words of all notes after a change, with the number of notes of each."""
+        words = self._store.words()
+        old = [*gone, *(path for path in map(_path, changed) if path in held)]
+        for stored in self._read(lambda searcher: list(_stored(searcher, old))):
+            for form in forms(stored["shown"]):
+                words[form] = words.get(form, 0) - 1
+        for document in changed:
+            for form in forms(shown(document)):
+                words[form] = words.get(form, 0) + 1
+        return {form: count for form, count in words.items() if count > 0}
 
     def _read(self, ask: Callable[[Searcher], _Answer]) -> _Answer:
         """Return what `ask` makes of a searcher. Raises SearchDamaged."""
@@ -108,58 +145,24 @@ class SearchIndex:
         return self._store.attempt(act)
 
 
-def _at_least_one(limit: int) -> int:
-    if limit < 1:
-        raise UsageError("The limit must be 1 or more.")
-    return limit
+def _path(document: SearchDocument) -> str:
+    return encodable(document.path)
 
 
-def _digests(searcher: Searcher) -> Mapping[str, str]:
-    return {stored["path"]: stored["digest"] for stored in searcher.documents()}
+def _write(
+    writer: IndexWriter,
+    gone: list[str],
+    changed: list[SearchDocument],
+    held: Mapping[str, str],
+) -> None:
+    for path in (*gone, *(path for path in map(_path, changed) if path in held)):
+        writer.delete_by_term("path", path)
+    for document in changed:
+        writer.add_document(**stored_fields(document))
 
 
-def _word_counts(searcher: Searcher) -> dict[str, int]:
-    """Return every word as written, with the number of notes that hold it."""
-    reader = searcher.reader()
-    words = (term.decode("utf-8") for term in reader.lexicon("words"))
-    return {word: reader.doc_frequency("words", word) for word in words}
-
-
-def _similar(searcher: Searcher, path: str, limit: int) -> list[SearchHit] | None:
-    number = searcher.document_number(path=encodable(path))
-    if number is None:
-        return None
-    stored = searcher.stored_fields(number)
-    text = f"{stored['title']}\n{stored['text']}"
-    terms = searcher.key_terms_from_text("text", text, numterms=_KEY_TERMS)
-    alike = query.Or([query.Term("text", word, boost=weight) for word, weight in terms])
-    return _hits(searcher, alike, limit, mask={number})
-
-
-def _hits(
-    searcher: Searcher,
-    asked: query.Query,
-    limit: int,
-    mask: set[int] | None = None,
-) -> list[SearchHit]:
-    found = searcher.search(asked, limit=limit, mask=mask)
-    terms = _terms(searcher, asked)
-    hits = [
-        SearchHit(hit["path"], hit["title"], float(hit.score), excerpt(hit["text"], *terms))
-        for hit in found
-    ]
-    return sorted(hits, key=lambda hit: (-hit.score, hit.path))
-
-
-def _terms(searcher: Searcher, asked: query.Query) -> tuple[set[str], set[str]]:
-    """Return the words of the query as stems and as written, prefixes and fuzzy ones expanded.
-
-    Not by `existing_terms`, which in Whoosh 2.7.4 stops at the first field.
-    """
-    stems: set[str] = set()
-    forms: set[str] = set()
-    for leaf in asked.leaves():
-        for field, term in leaf.expanded_terms(searcher.reader(), phrases=True):
-            text = term.decode("utf-8") if isinstance(term, bytes) else term
-            (forms if field == "words" else stems).add(text)
-    return stems, forms
+def _stored(searcher: Searcher, paths: Iterable[str]) -> Iterator[Mapping[str, Any]]:
+    for path in paths:
+        found = searcher.document(path=path)
+        if found:
+            yield found

@@ -1,6 +1,7 @@
 """The values of the search: what goes in, what comes out, what can go wrong."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import astuple, dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -27,7 +28,9 @@ class SearchDocument:
     text: str
     """Everything else it says."""
     aliases: tuple[str, ...] = ()
-    """Its other names."""
+    """Its other names; of a term, those not to be used as well."""
+    headings: tuple[str, ...] = ()
+    """Its headings."""
     type: str = ""
     """Its note type."""
     domains: tuple[str, ...] = ()
@@ -67,6 +70,30 @@ class SearchHit:
     """How well it fits; comparable within one answer only."""
     excerpt: tuple[Piece, ...]
     """The best stretch of its text, in order; the pieces join to plain text."""
+    type: str = ""
+    """Its note type."""
+    domains: tuple[str, ...] = ()
+    """Slugs of its domains."""
+    status: str = ""
+    """Its status, or empty."""
+    tags: tuple[str, ...] = ()
+    """Its tags."""
+    is_partial: bool = False
+    """Whether only some of the words are in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchAnswer:
+    """What a query finds."""
+
+    hits: tuple[SearchHit, ...]
+    """The best, those with all words first."""
+    total: int
+    """How many notes have all words."""
+    facets: Mapping[str, Mapping[str, int]]
+    """How many of these there are of each domain, type, status and tag, most first."""
+    corrected: str | None = None
+    """What was answered instead, since nothing has all of the words as they were spelt."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,26 +1,33 @@
 """What the index stores, and how text becomes terms.
 
-Every word is kept twice: stemmed, so that `retrospectives` finds *retrospective*, and as
-written, for prefixes, fuzzy search and suggestions, which would compare with stems otherwise.
+Words are kept as their stems, so that `retrospectives` finds *retrospective*. How they were
+written is counted apart (`garden.search.lexicon`): that is enough for beginnings of words, slips
+of the finger and suggestions, and halves the index.
 """
 
-from collections.abc import Iterator
+from array import array
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from hashlib import blake2b
+from typing import Any
 
-from garden.search.engine import ID, STORED, TEXT, Analyzer, Schema, Token, stem, versionstring
+from garden.search.codec import Words
+from garden.search.engine import ID, STORED, Analyzer, Schema, Token, stem, versionstring
 from garden.search.model import SearchDocument
-from garden.search.words import encodable, folded, normal, words
+from garden.search.words import encodable, folded, normal, placed, words
 from garden.slug import identity
 
-VERSION = 1
+VERSION = 2
 """Of everything below and of `words`. Another number makes another index."""
 
-FIELDS = ("title", "alias", "text", "type", "domain", "tag", "status", "contributor", "path")
-"""What may stand before a colon in a query."""
+FACETS = ("domain", "type", "status", "tag")
+"""By which fields answers are counted, in the order in which they are shown."""
 
-WEIGHTS = {"title": 4.0, "alias": 3.0, "text": 1.0, "words": 0.5}
-"""Where a word without a field is looked for, and how much it counts there."""
+WEIGHTS = {"title": 4.0, "alias": 3.5, "heading": 2.0, "label": 1.0, "text": 1.0}
+"""Where a word without a field is looked for, and how much it counts there: as readers' search."""
+
+FIELDS = (*(w for w in WEIGHTS if w != "label"), *FACETS, "contributor", "path")
+"""What may stand before a colon in a query."""
 
 
 @lru_cache(maxsize=50_000)
@@ -30,22 +37,18 @@ def stemmed(word: str) -> str:
 
 
 class WordAnalyzer(Analyzer):  # type: ignore[misc]  # Whoosh has no types
-    """Text to terms. Whoosh calls it; see `whoosh.analysis.Tokenizer` for the arguments."""
+    """What is asked to terms. Whoosh calls it; see `whoosh.analysis.Tokenizer`."""
 
-    def __init__(self, *, stems: bool) -> None:
-        self.stems = stems
-
-    def __call__(
-        self, value: str, *, tokenize: bool = True, mode: str = "", **how: object
-    ) -> Iterator[Token]:
+    def __call__(self, value: str, *, tokenize: bool = True, **how: object) -> Iterator[Token]:
         """Yield one token, with new values each time, as Whoosh expects."""
-        token = Token(mode=mode, **how)
+        how.pop("mode", None)
+        token = Token(**how)
         if not tokenize:  # the letters of a prefix, wildcard or fuzzy term
             token.text = folded(normal(value))
             yield token
             return
-        for word in words(value, singles=mode != "query"):
-            token.text = stemmed(word.text) if self.stems else word.text
+        for word in words(value, singles=False):
+            token.text = stemmed(word.text)
             token.pos, token.startchar, token.endchar = word.position, word.start, word.end
             yield token
 
@@ -68,16 +71,10 @@ def name(value: str) -> str:
 
 SCHEMA = Schema(
     path=ID(stored=True, unique=True),
-    digest=STORED,
-    title=TEXT(analyzer=WordAnalyzer(stems=True), stored=True),
-    alias=TEXT(analyzer=WordAnalyzer(stems=True)),
-    text=TEXT(analyzer=WordAnalyzer(stems=True), stored=True),
-    words=TEXT(analyzer=WordAnalyzer(stems=False)),
-    type=ID(analyzer=NameAnalyzer()),
-    domain=ID(analyzer=NameAnalyzer()),
-    tag=ID(analyzer=NameAnalyzer()),
-    status=ID(analyzer=NameAnalyzer()),
+    shown=STORED,
     contributor=ID(analyzer=NameAnalyzer()),
+    **{field: Words(WordAnalyzer()) for field in WEIGHTS},
+    **{field: ID(analyzer=NameAnalyzer()) for field in FACETS},
 )
 
 
@@ -89,21 +86,62 @@ def schema_digest() -> str:
 
 def stored_fields(document: SearchDocument) -> dict[str, object]:
     """Return the arguments for Whoosh's `add_document`."""
-    title, text = normal(document.title), normal(document.text)
-    aliases = normal("\n".join(document.aliases))
-    return {
+    fields: dict[str, object] = {
         "path": encodable(document.path),
-        "digest": document.digest,
-        "title": title,
-        "alias": aliases,
-        "text": text,
-        "words": f"{title}\n{aliases}\n{text}",
-        "type": [name(document.type)] if document.type else [],
+        "shown": shown(document),
         "domain": list(map(name, document.domains)),
-        "tag": sorted({part for tag in document.tags for part in _with_parents(name(tag))}),
+        "type": [name(document.type)] if document.type else [],
         "status": [name(document.status)] if document.status else [],
+        "tag": sorted({part for tag in document.tags for part in _with_parents(name(tag))}),
         "contributor": sorted({part for who in document.contributors for part in _names(who)}),
     }
+    for field, text in texts_of(document).items():
+        if text:
+            fields[field] = _terms(text)
+            fields[f"_stored_{field}"] = None
+    return fields
+
+
+def texts_of(document: SearchDocument) -> Mapping[str, str]:
+    """Return the texts in which words are looked for, by field."""
+    return {
+        "title": normal(document.title),
+        "alias": normal("\n".join(document.aliases)),
+        "heading": normal("\n".join(document.headings)),
+        "label": normal("\n".join((document.type, *document.domains, *document.tags))),
+        "text": normal(document.text),
+    }
+
+
+def _terms(text: str) -> dict[str, "array[int]"]:
+    terms: dict[str, array[int]] = {}
+    for place, word in placed(text):
+        stem_ = stemmed(word)
+        found = terms.get(stem_)
+        if found is None:
+            terms[stem_] = array("I", (place,))
+        else:
+            found.append(place)
+    return terms
+
+
+def shown(document: SearchDocument) -> dict[str, Any]:
+    """Return what an answer shows of a note."""
+    return {
+        "title": normal(document.title),
+        "text": normal(document.text),
+        "type": normal(document.type),
+        "domains": tuple(map(normal, document.domains)),
+        "status": normal(document.status),
+        "tags": tuple(map(normal, document.tags)),
+        "more": "\n".join(texts_of(document)[field] for field in ("alias", "heading", "label")),
+    }
+
+
+def forms(stored: Mapping[str, Any]) -> frozenset[str]:
+    """Return the words of a stored note as they are written, folded."""
+    texts = (stored["title"], stored["more"], stored["text"])
+    return frozenset(word for text in texts for _, word in placed(text))
 
 
 def _with_parents(tag: str) -> list[str]:
