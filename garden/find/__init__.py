@@ -7,7 +7,7 @@ Which part a note is in follows from its path alone, and a part from its notes a
 index is the same whatever was indexed before, and an edit makes one part anew.
 """
 
-from garden.find.index import Index, Plan, make_index, plan_index
+from garden.find.index import Plan, plan_index
 from garden.find.model import Entry
 from garden.find.publish import TABLE, files_of, holds
 from garden.find.records import note_entry, other_entry, page_entry, wanted_entries
@@ -15,11 +15,9 @@ from garden.find.records import note_entry, other_entry, page_entry, wanted_entr
 __all__ = [
     "TABLE",
     "Entry",
-    "Index",
     "Plan",
     "files_of",
     "holds",
-    "make_index",
     "note_entry",
     "other_entry",
     "page_entry",

@@ -1,7 +1,7 @@
 """The index of a garden: which pages are in which part, and each part made or found again."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from garden import __version__
@@ -34,18 +34,6 @@ class Plan:
         return digest(*self.keys)
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
-    """The parts of an index, in order."""
-
-    plan: Plan
-    """What it was made by."""
-    parts: tuple[Part, ...]
-    """What pages are found by."""
-    shown: tuple[tuple[str, ...], ...]
-    """For each part, what is shown of each of its pages: one line of JSON."""
-
-
 def plan_index(entries: Iterable[Entry]) -> Plan:
     """Return what an index of `entries` is made of."""
     groups = _groups(list(entries))
@@ -53,10 +41,13 @@ def plan_index(entries: Iterable[Entry]) -> Plan:
     return Plan(groups, tuple(keys))
 
 
-def make_index(plan: Plan, cache: Cache) -> Index:
-    """Return the planned index; parts that the cache knows are not made again."""
-    made = [_part(group, key, cache) for group, key in zip(plan.groups, plan.keys, strict=True)]
-    return Index(plan, tuple(part for part, _ in made), tuple(shown for _, shown in made))
+def make_parts(plan: Plan, cache: Cache) -> Iterator[tuple[Part, tuple[str, ...]]]:
+    """Yield each part of the planned index, and what is shown of each of its pages.
+
+    Parts that the cache knows are not made again.
+    """
+    for group, key in zip(plan.groups, plan.keys, strict=True):
+        yield _part(group, key, cache)
 
 
 def _groups(entries: Sequence[Entry]) -> tuple[tuple[Entry, ...], ...]:

@@ -10,10 +10,10 @@ import base64
 import json
 from collections.abc import Iterable, Iterator
 
-from garden.cache import digest
-from garden.find.index import Index, Plan
+from garden.cache import Cache, digest
+from garden.find.index import Plan, make_parts
 from garden.find.model import FACETS
-from garden.find.part import varint
+from garden.find.part import Part, varint
 from garden.words.split import COMMON
 
 TABLE = "find.json"
@@ -27,38 +27,41 @@ _NAME = 12
 """How many digits of a digest name a file."""
 
 
-def files_of(index: Index) -> Iterator[tuple[str, bytes]]:
-    """Yield path and bytes of every file, the table of contents last."""
+def files_of(plan: Plan, cache: Cache) -> Iterator[tuple[str, bytes]]:
+    """Yield path and bytes of every file of the planned index, the table of contents last."""
+    parts, counts = [], []
+    for key, (part, shown) in zip(plan.keys, make_parts(plan, cache), strict=True):
+        parts.append(part)
+        counts.append([key[:_NAME], len(shown)])
+        for number, line in enumerate(shown):
+            yield f"n/{key[:_NAME]}/{number}.json", line.encode("utf-8", "replace")
     blocks, facets = [], []
-    for first, block in _blocks(_merged(index)):
+    for first, block in _blocks(_merged(parts)):
         blocks.append([first, _name(block)])
         yield f"t/{_name(block)}.bin", block
     for facet, label in FACETS.items():
-        values = _bytes(_facet_values(index, facet))
+        values = _bytes(_facet_values(parts, facet))
         facets.append([facet, label, _name(values)])
         yield f"f/{_name(values)}.json", values
-    told = sorted({word for part in index.parts for word in part.words})
-    words = "\n".join(told).encode("utf-8", "replace")
-    yield f"w/{_name(words)}.txt", words
-    for key, lines in zip(index.plan.keys, index.shown, strict=True):
-        for number, line in enumerate(lines):
-            yield f"n/{key[:_NAME]}/{number}.json", line.encode("utf-8", "replace")
+    words = "\n".join(sorted({word for part in parts for word in part.words}))
+    proposals = words.encode("utf-8", "replace")
+    yield f"w/{_name(proposals)}.txt", proposals
     table = {
         "format": FORMAT,
-        "id": index.plan.id,
-        "parts": [[k[:_NAME], len(s)] for k, s in zip(index.plan.keys, index.shown, strict=True)],
+        "id": plan.id,
+        "parts": counts,
         "blocks": blocks,
         "facets": facets,
-        "words": _name(words),
+        "words": _name(proposals),
         "common": sorted(COMMON),
     }
     yield TABLE, _bytes(table)
 
 
-def _merged(index: Index) -> Iterator[tuple[str, bytes]]:
-    """Yield each word, in the order in which a browser compares, with its pages in all parts."""
+def _merged(parts: Iterable[Part]) -> Iterator[tuple[str, bytes]]:
+    """Yield each word in order with its pages in all parts."""
     found: dict[str, list[bytes]] = {}
-    for number, part in enumerate(index.parts):
+    for number, part in enumerate(parts):
         place = varint(number)
         for term, posting in zip(part.terms, part.postings, strict=True):
             found.setdefault(term, []).extend((place, varint(len(posting)), posting))
@@ -66,8 +69,9 @@ def _merged(index: Index) -> Iterator[tuple[str, bytes]]:
         yield term, b"".join(found[term])
 
 
-def _in_browser(term: str) -> bytes:
-    return term.encode("utf-16-be", "surrogatepass")
+def _in_browser(word: str) -> bytes:
+    """Return by what words are put in order: as JavaScript compares them, by UTF-16 units."""
+    return word.encode("utf-16-be", "surrogatepass")
 
 
 def _blocks(terms: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
@@ -86,12 +90,12 @@ def _blocks(terms: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
         yield first, bytes(block)
 
 
-def _facet_values(index: Index, facet: str) -> list[list[object]]:
+def _facet_values(parts: Iterable[Part], facet: str) -> list[list[object]]:
     """Return the values of a facet: each with its label, how many pages, and which."""
     labels: dict[str, str] = {}
     pages: dict[str, list[int]] = {}
     start = 0
-    for part in index.parts:
+    for part in parts:
         for number, values in enumerate(part.facets, start):
             for name, value, label in values:
                 if name == facet:

@@ -2,7 +2,7 @@
 
 import os
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -71,13 +71,16 @@ def write_index(site: CompiledSite, files: Files, config: MkDocsConfig) -> None:
     """Write the index of the pages of this build, unless the very same is there."""
     if site.garden.config.search != "garden":
         return
-    plan = find.plan_index(_entries(site, files))
+    pages = [file.page for file in files.documentation_pages() if file.page]
+    if any(page.content is None for page in pages):
+        return  # `--dirty`: an index of what was rendered would find nothing else
+    plan = find.plan_index(_entries(site, pages))
     folder = Path(config.site_dir, locations.find_folder(site.garden))
     table = folder / find.TABLE
     if table.is_file() and find.holds(table.read_bytes(), plan):
         return
-    index = find.make_index(plan, _cache(config))
-    written = {_write(folder / path, data) for path, data in find.files_of(index)}
+    files_made = find.files_of(plan, _cache(config))
+    written = {_write(folder / path, data) for path, data in files_made}
     for file in sorted(folder.rglob("*")):
         if file.is_file() and file not in written:
             file.unlink()
@@ -91,16 +94,19 @@ def _cache(config: MkDocsConfig) -> Cache:
 def _write(file: Path, data: bytes) -> Path:
     """Write a file whose name tells what it holds; return where."""
     if file.name == find.TABLE or not file.is_file() or file.stat().st_size != len(data):
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(data)
+        try:
+            file.write_bytes(data)
+        except FileNotFoundError:  # the first file of its folder
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(data)
     return file
 
 
-def _entries(site: CompiledSite, files: Files) -> Iterator[find.Entry]:
+def _entries(site: CompiledSite, pages: Iterable[Page]) -> Iterator[find.Entry]:
     """Yield what the search takes in: every page of the build, and what is wanted."""
-    for file in files.documentation_pages():
-        if file.page and file.page.content is not None and not _is_excluded(file.page):
-            yield _entry(site, file.page, file.page.content)
+    for page in pages:
+        if not _is_excluded(page):
+            yield _entry(site, page, page.content or "")
     yield from find.wanted_entries(site.view)
 
 

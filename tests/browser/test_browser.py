@@ -46,7 +46,7 @@ def test_the_search_box_finds_a_note(browser, home):
     with opened(browser, home) as page:
         page.keyboard.press("/")
         page.keyboard.type("peer assist")
-        hit = page.locator(".md-search-result__link").first
+        hit = page.locator(".garden-find .garden-hit__title").first
         hit.wait_for()
         assert "Peer assist" in hit.inner_text()
         hit.click()
@@ -107,7 +107,7 @@ def test_hostile_names_run_nothing(browser, tmp_path):
             with opened(browser, address + path) as page:
                 page.keyboard.press("/")
                 page.keyboard.type("peculiar")
-                page.locator(".md-search-result__link").first.wait_for()
+                page.locator(".garden-find .garden-hit__title").first.wait_for()
                 page.wait_for_timeout(100)
                 assert page.evaluate("window.hacked") is None, path
                 assert page.wrong == [], path
