@@ -156,6 +156,17 @@ def test_patience_has_an_end(fault, words):
     assert len(server.asked) == TRIES
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_forge_that_says_nothing_at_all_is_asked_again(kind):
+    said = []
+    answers = plain(case_of(kind)["answers"])
+    with forge(kind, answers) as server:
+        untroubled = read(server)
+    with forge(kind, answers, ["stall"]) as server:
+        assert read(server, timeout=1.0, say=said.append) == untroubled
+    assert re.search(r"connection failed \(Read(Timeout|TimeoutError)\)", said[0])
+
+
 def test_pauses_without_a_word_from_the_forge_are_bounded():
     waits = []
     with forge("github", {}, ["e502"] * 50) as server, pytest.raises(ForgeError):

@@ -55,6 +55,8 @@ class Network:
     """Told, in a sentence, when there is a wait."""
     max_wait: float = 900.0
     """Seconds that we wait at most when the forge asks us to; rather than wait longer, we stop."""
+    timeout: float = 30.0
+    """Seconds without a word after which a connection has failed."""
     sleep: Callable[[float], None] = time.sleep
     _client: Client = field(init=False, repr=False)
 
@@ -74,6 +76,7 @@ class Network:
             home=home.geturl(),
             say=self.say,
             max_wait=self.max_wait,
+            timeout=self.timeout,
             sleep=self.sleep,
         )
         self._client = _client(self.forge.name, self.site, self.token, patience)

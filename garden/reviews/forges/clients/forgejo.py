@@ -17,7 +17,7 @@ from pyforgejo.repository.client import RepositoryClient
 
 from garden.reviews.forges import forgejo as asked
 from garden.reviews.forges.clients.over_httpx import PatientTransport
-from garden.reviews.forges.clients.patience import TIMEOUT, Patience
+from garden.reviews.forges.clients.patience import Patience
 from garden.reviews.forges.common import Question
 
 PAGE = 50
@@ -32,14 +32,12 @@ class ForgejoClient:
         self._client = httpx.Client(
             transport=_Lists(patience),
             follow_redirects=True,
-            timeout=TIMEOUT,
             event_hooks={"request": [_say_less] if token else [_say_less, _say_no_token]},
         )
         wrapper = SyncClientWrapper(
             api_key=token,
             base_url=patience.home,
             headers={"User-Agent": user_agent},
-            timeout=TIMEOUT,
             httpx_client=self._client,
         )
         self._repository = RepositoryClient(client_wrapper=wrapper).with_raw_response

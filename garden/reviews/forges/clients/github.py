@@ -70,4 +70,5 @@ class GithubClient:
 
 def _as_said(answer: Response[Any]) -> list[Any]:
     """Return the items as GitHub says them; models would have to know all of it."""
-    return answer.json()
+    found: list[Any] = answer.json()
+    return found

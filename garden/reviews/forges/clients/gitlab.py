@@ -8,7 +8,7 @@ from gitlab import Gitlab, GitlabError
 
 from garden.reviews.forges import gitlab as asked
 from garden.reviews.forges.clients.over_requests import PatientSession
-from garden.reviews.forges.clients.patience import TIMEOUT, Patience
+from garden.reviews.forges.clients.patience import Patience
 from garden.reviews.forges.common import Question
 
 
@@ -23,7 +23,6 @@ class GitlabClient:
             oauth_token=token or None,
             session=PatientSession(patience),
             user_agent=user_agent,
-            timeout=TIMEOUT,
             per_page=100,
         )
 

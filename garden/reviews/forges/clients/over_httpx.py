@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 import httpx
 
-from garden.reviews.forges.clients.patience import TIMEOUT, AskAgainError, Patience
+from garden.reviews.forges.clients.patience import AskAgainError, Patience
 
 
 @dataclass(slots=True)
@@ -18,10 +18,11 @@ class PatientTransport(httpx.BaseTransport):
         """Open the connection: a client, since that knows the proxies of the environment."""
         # Without encryption there are no certificates to load; nothing leads from one to the other.
         is_encrypted = self.patience.home.startswith("https:")
-        self._connection = httpx.Client(timeout=TIMEOUT, verify=is_encrypted)
+        self._connection = httpx.Client(verify=is_encrypted)
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Return an answer that has been read to its end; raises what `Patience.ask` does."""
+        request.extensions["timeout"] = httpx.Timeout(self.patience.timeout).as_dict()
         return self.patience.ask(str(request.url), lambda: self._send(request))
 
     def close(self) -> None:

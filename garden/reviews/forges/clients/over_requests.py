@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import requests
 from requests.adapters import HTTPAdapter
 
-from garden.reviews.forges.clients.patience import TIMEOUT, AskAgainError, Patience
+from garden.reviews.forges.clients.patience import AskAgainError, Patience
 
 
 class PatientSession(requests.Session):
@@ -33,7 +33,7 @@ class _PatientAdapter(HTTPAdapter):
         self,
         request: requests.PreparedRequest,
         stream: bool = False,
-        timeout: float | tuple[float, float] | tuple[float, None] | None = TIMEOUT,
+        timeout: float | tuple[float, float] | tuple[float, None] | None = None,  # noqa: ARG002
         verify: bool | str = True,
         cert: bytes | str | tuple[bytes | str, bytes | str] | None = None,
         proxies: Mapping[str, str] | None = None,
@@ -43,7 +43,7 @@ class _PatientAdapter(HTTPAdapter):
         def send() -> requests.Response:
             try:
                 answer = super(_PatientAdapter, self).send(
-                    request, stream, timeout, verify, cert, proxies
+                    request, stream, self.patience.timeout, verify, cert, proxies
                 )
                 answer.content  # noqa: B018 - reads it, and finds a connection that was cut
             except requests.RequestException as error:

@@ -19,8 +19,6 @@ LONGEST_PAUSE = 30.0
 """Seconds between two tries where the forge does not say how long to wait."""
 SECONDARY = 60.0
 """Seconds to wait where GitHub limits without saying for how long, as its handbook asks."""
-TIMEOUT = 30.0
-"""Seconds without a word after which a connection has failed."""
 
 _LIMITS = frozenset({HTTPStatus.FORBIDDEN, HTTPStatus.TOO_MANY_REQUESTS})
 
@@ -74,7 +72,9 @@ class Patience:
     """Told, in a sentence, when there is a wait."""
     max_wait: float
     """Seconds that we wait at most when the forge asks us to; rather than wait longer, we stop."""
-    sleep: Callable[[float], None] = time.sleep
+    timeout: float
+    """Seconds without a word after which a connection has failed, whatever a library says."""
+    sleep: Callable[[float], None]
     _pages: set[str] = field(default_factory=set, init=False)
 
     def ask(self, url: str, send: Callable[[], A]) -> A:
