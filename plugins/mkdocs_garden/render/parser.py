@@ -12,6 +12,7 @@ from mkdocs.structure.pages import (
 
 from mkdocs_garden.render.links import LinkMarker
 from mkdocs_garden.render.model import Recipe, Rendered, RenderJob, TocToken
+from mkdocs_garden.render.quick import Quick
 
 _kept = threading.local()
 
@@ -44,6 +45,7 @@ class Parser:
         self._markdown.treeprocessors.register(self._anchors, "mkdocs_extract_anchors", 5)
         self._markdown.treeprocessors.register(self._links, "relpath", 0)
         self._markdown.treeprocessors.register(self._title, "mkdocs_extract_title", 1)
+        self._quick = Quick(self._markdown)
 
     def render(self, text: str) -> Rendered:
         """Return the HTML of a page and what MkDocs takes from it."""
@@ -51,14 +53,16 @@ class Parser:
         self._anchors.present_anchor_ids = set()
         self._links.links = []
         self._title.title = None
+        self._quick.begin(text)
         html = self._markdown.reset().convert(text)
+        anchors = self._raw.present_anchor_ids | self._anchors.present_anchor_ids
         tokens = cast("list[TocToken]", getattr(self._markdown, "toc_tokens", []))
         return Rendered(
             html=html,
             links=tuple(self._links.links),
             toc=[_plain(token) for token in tokens],
             title=self._title.title,
-            anchors=tuple(sorted(self._raw.present_anchor_ids | self._anchors.present_anchor_ids)),
+            anchors=tuple(sorted(filter(None, anchors))),  # `<a name>` gives None
         )
 
 
