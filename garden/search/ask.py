@@ -25,6 +25,7 @@ _ASKABLE.remove("shown")  # stored only; Whoosh fails where it is asked for
 
 _FIELD = re.compile(r"(?<![^\s(])(\w+):(?=[^\s/])")
 _FUZZY = re.compile(r"~[3-9]")
+_ASKED = re.compile(r"\?(?=\s|$)")
 _CHUNK = re.compile(r"[^\s()\"']+")
 
 _QUESTION = """
@@ -49,7 +50,7 @@ def parsed(text: str, known: Callable[[], Counts]) -> query.Query:
     parser.remove_plugin_class(RangePlugin)
     parser.add_plugin(FuzzyTermPlugin())
     try:
-        asked = _expanded(parser.parse(normal(text)), known)
+        asked = _expanded(parser.parse(_ASKED.sub("", normal(text))), known)
     except Exception:  # noqa: BLE001  # Whoosh's parser trips in many ways, all over the text
         raise UsageError(
             "The query cannot be understood: put `AND`, `OR` and `NOT` between words, close "

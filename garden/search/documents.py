@@ -35,11 +35,7 @@ def _said(note: Note) -> Iterator[str]:
     fields = note.fields
     heads = (fields.description, fields.asks, fields.context, fields.learned_in, fields.reason)
     yield from filter(None, heads)
-    baked = [block.baked for block in note.queries if block.baked]
-    for prose in note.prose:
-        at = prose.runs[0].offset
-        if not any(span.start <= at < span.end for span in baked):  # the site answers itself
-            yield prose.text
+    yield from (prose.text for prose in note.prose)
     yield from fields.definitions.values()
     yield from (barrier.text for barrier in fields.barriers or ())
     yield from (objection.text for objection in fields.objections)

@@ -12,6 +12,9 @@ from garden.words.uses import stop_list
 WORDS = 12
 """By how many words texts are compared."""
 
+LETTERS = 4
+"""How many letters such a word has, in scripts where a word is more than one or two."""
+
 FEWEST = 3
 """How many of them another note must have, so that likeness is no chance."""
 
@@ -40,7 +43,12 @@ def _telling(searcher: Searcher, text: str) -> dict[str, tuple[float, str]]:
     worth = {}
     for stem, count in counts.items():
         others = reader.doc_frequency("text", stem.encode())
-        if others and not stem.isdigit() and written[stem] not in stop_list("names"):
+        if others and _is_telling(written[stem]):
             worth[stem] = sqrt(count) * log(1 + searcher.doc_count() / others)
     best = sorted(worth.items(), key=lambda item: (-item[1], item[0]))[:WORDS]
     return {stem: (value, written[stem]) for stem, value in best}
+
+
+def _is_telling(word: str) -> bool:
+    is_short = word.isascii() and (len(word) < LETTERS or word.isdigit())
+    return not is_short and word not in stop_list("names")
