@@ -13,14 +13,17 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from playwright.sync_api import Error as BrowserError
 from rich.console import Console
 
 from benchmarks.about import about
+from benchmarks.processes import CommandError
 from benchmarks.search.engines import ENGINES
 from benchmarks.search.judged import GARDENS, Query, read_queries, recall
 from benchmarks.search.results import scored, table, write
+from garden.errors import GardenError
 
-PACKAGES = ("praxis-garden", "mkdocs", "mkdocs-material", "whoosh", "pagefind")
+PACKAGES = ("praxis-garden", "mkdocs", "mkdocs-material", "whoosh")
 Found = Mapping[str, Sequence[str]]
 console = Console(stderr=True)
 
@@ -38,7 +41,11 @@ def ask_all(queries: Sequence[Query], engines: Sequence[str]) -> list[tuple[Quer
                 console.status(f"{engine} over {garden} …"),
                 tempfile.TemporaryDirectory() as place,
             ):
-                answers = ENGINES[engine].ask(notes, Path(place), here)
+                try:
+                    answers = list(ENGINES[engine](notes, Path(place) / "project", here))
+                except (CommandError, GardenError, BrowserError) as error:
+                    console.print(f"{engine} over {garden} failed: {error}")
+                    continue
                 for query, paths in zip(here, answers, strict=True):
                     found.setdefault(query, {})[engine] = paths
     return list(found.items())
@@ -65,12 +72,11 @@ def main() -> None:
     stated = parser.parse_args()
     answers = ask_all(read_queries(), stated.engines)
     all_scored = [scored(query, found) for query, found in answers]
-    words = {name: ENGINES[name].words for name in stated.engines}
-    print(*table(all_scored, words), sep="\n")
+    print(*table(all_scored), sep="\n")
     if stated.misses:
         print_misses(answers)
     if stated.keep:
-        write(about("python -m benchmarks.search --keep", *PACKAGES), all_scored)
+        write(about("make bench-search", *PACKAGES), all_scored)
 
 
 if __name__ == "__main__":

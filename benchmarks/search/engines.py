@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlencode, urlsplit
 
@@ -21,14 +20,8 @@ Answers = Iterator[Sequence[str]]
 """For each query: paths of notes, best first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Engine:
-    """A search."""
-
-    words: str
-    """What it is, for the table."""
-    ask: Callable[[Path, Path, Sequence[Query]], Answers]
-    """Given a folder of notes, an empty folder and queries."""
+Ask = Callable[[Path, Path, Sequence[Query]], Answers]
+"""Given a folder of notes, a folder to be made, and queries."""
 
 
 def ask_whoosh(notes: Path, place: Path, queries: Sequence[Query]) -> Answers:
@@ -70,12 +63,12 @@ READY = """() => {
 }"""
 """The page says what it found, and shows it."""
 
-ENGINES: Mapping[str, Engine] = {
-    "readers": Engine("the site's search", ask_readers),
-    "whoosh": Engine("`garden search`", ask_whoosh),
-    "material": Engine("Material's own", ask_material),
+ENGINES: Mapping[str, Ask] = {
+    "readers": ask_readers,
+    "whoosh": ask_whoosh,
+    "material": ask_material,
 }
-"""By name, in the order of the table."""
+"""By name, in the order of the table; `results.WORDS_OF_ENGINES` says what they are."""
 
 
 @contextmanager

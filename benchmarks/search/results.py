@@ -12,6 +12,13 @@ from benchmarks.search.judged import Query, recall, reciprocal_rank
 
 RESULTS = ROOT / "benchmarks" / "results" / "search.json"
 
+WORDS_OF_ENGINES = {
+    "readers": "the site's search",
+    "whoosh": "`garden search`",
+    "material": "Material's own",
+}
+"""What each engine is, for the table."""
+
 WORDS = {
     "question": "whole questions",
     "remembered": "something half remembered",
@@ -87,8 +94,10 @@ def parts_of(all_scored: Sequence[Scored]) -> Mapping[str, Part]:
     }
 
 
-def table(all_scored: Sequence[Scored], engines: Mapping[str, str]) -> list[str]:
+def table(all_scored: Sequence[Scored]) -> list[str]:
     """Return a Markdown table: recall among five and mean reciprocal rank, by part and engine."""
+    asked = {name for one in all_scored for name in one.scores}
+    engines = {name: words for name, words in WORDS_OF_ENGINES.items() if name in asked}
     heads = " | ".join(f"{words}: recall@5 | MRR" for words in engines.values())
     lines = [f"| queries | number | {heads} |", f"|---|---:|{'---:|---:|' * len(engines)}"]
     for words, belongs in parts_of(all_scored).items():
