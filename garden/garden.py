@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TypeVar, cast
 
 from garden.config import GardenConfig
-from garden.domains import Domain, collect_domains, domain_names
+from garden.domains import Domain, collect_domains, domain_names, name_slugs, slugs_by_name
 from garden.fate import (
     BUCKETS,
     Fate,
@@ -34,7 +34,7 @@ from garden.people.withhold import (
 )
 from garden.resolve import Resolver
 from garden.reviews.consent import past_agreed_to
-from garden.slug import identity
+from garden.slug import identity, identity_with_signs
 from garden.vocabulary import Relation
 
 T = TypeVar("T")
@@ -170,7 +170,8 @@ class Garden:
 
     def domain_slug(self, name: str) -> str:
         """Return the slug of the domain that `name` means: its slug, title or an alias."""
-        return self._domain_names.get(identity(name), identity(name))
+        key = identity_with_signs(name)
+        return self._domain_names.get(key, key)
 
     def person(self, credit: Credit) -> Person:
         """Return the person that a credit names."""
@@ -245,7 +246,12 @@ class Garden:
     @cached_property
     def domains(self) -> Mapping[str, Domain]:
         """Every domain that is declared or used, by slug, in order of title."""
-        return collect_domains(self.notes.values(), self.config)
+        return collect_domains(self.notes.values(), self.config, self.name_slugs)
+
+    @cached_property
+    def name_slugs(self) -> Mapping[str, str]:
+        """The slugs of domains by all names that notes, charters and the options give them."""
+        return name_slugs(self.notes.values(), self.config)
 
     @cached_property
     def people(self) -> Mapping[str, Person]:
@@ -296,12 +302,7 @@ class Garden:
 
     @cached_property
     def _domain_names(self) -> Mapping[str, str]:
-        names = {slug: slug for slug in self.domains}
-        for slug, domain in self.domains.items():
-            aliases = self.notes[domain.charter].fields.aliases if domain.charter else ()
-            for name in (domain.title, *aliases):
-                names.setdefault(identity(name), slug)
-        return names
+        return slugs_by_name(self.domains, self.notes, self.name_slugs)
 
     @cached_property
     def _charters(self) -> Mapping[NotePath, str]:

@@ -77,6 +77,16 @@ def identity(name: str) -> str:
     return _SPACES.sub("-", _NOT_WORD.sub("", normal.replace("/", " "))).strip("-") or "unnamed"
 
 
+_SIGNS = re.compile(r"(?<=[\w+#])[+#]")
+_SPELLED = {"+": " plus", "#": " sharp"}
+
+
+@lru_cache(maxsize=65_536)
+def identity_with_signs(name: str) -> str:
+    """Reduce a name likewise, with `+` and `#` spelled out after a word: `C#` to `c-sharp`."""
+    return identity(_SIGNS.sub(lambda sign: _SPELLED[sign[0]], name))
+
+
 @lru_cache(maxsize=65_536)
 def fold(name: str) -> str:
     """The form under which names of notes are compared: NFC, case folded, spaces collapsed."""

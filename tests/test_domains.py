@@ -3,6 +3,7 @@
 import pytest
 from support import garden_from
 
+from garden.checks import run_checks
 from garden.domains import readable
 from garden.model import NotePath
 from garden.rename.model import Move
@@ -99,3 +100,60 @@ def test_the_index_of_a_folder_can_be_moved():
     garden = garden_from("-- a/index.md --\n# Safety\n-- a/x.md --\nx\n", FOLDERS)
     move = Move(NotePath("a/index.md"), NotePath("a/safety.md"))
     assert [change.new for change in plan_move(garden, move).changes] == ["a/safety.md"]
+
+
+def of(name):
+    return f"-- {name.replace('#', 'sharp')}.md --\n---\ndomain: '{name}'\n---\nx\n"
+
+
+def test_names_that_differ_in_signs_alone_are_domains_of_their_own():
+    """Whoever has no sign has the short address; the others spell their signs out."""
+    assert domains(of("C") + of("C++") + of("C#")) == [
+        ("c", "C", None),
+        ("c-sharp", "C#", None),
+        ("c-plus-plus", "C++", None),
+    ]
+    assert [slug for slug, *_ in domains(of("C++") + of("C#"))] == ["c-sharp", "c-plus-plus"]
+
+
+def test_a_name_with_signs_that_nobody_rivals_keeps_its_address():
+    """Links of a garden that knows only one of them stay what they are."""
+    assert domains(of("C++")) == [("c", "C++", None)]
+    garden = garden_from(of("C++"))
+    assert [garden.domain_slug(name) for name in ("C++", "c++", "c")] == ["c", "c", "c"]
+
+
+def test_a_charter_says_which_address_a_domain_has():
+    """By the name of its file, or by an id; its title and aliases are names of it."""
+    charter = "-- {}.md --\n---\ntype: domain\ntitle: C++\naliases: [CPP+]\n---\nx\n"
+    assert domains(charter.format("cpp") + of("C") + of("C#") + of("C++") + of("CPP+")) == [
+        ("c", "C", None),
+        ("c-sharp", "C#", None),
+        ("cpp", "C++", "cpp.md"),
+    ]
+    assert domains(charter.format("c") + of("C++")) == [("c", "C++", "c.md")]
+
+
+def test_signs_are_told_apart_in_every_place_that_names_a_domain():
+    """Also where nobody uses it: people who learn C# do not learn C."""
+    text = of("C") + of("C++") + "-- people.yml --\nada: {learning: ['C++', 'C#']}\n"
+    garden = garden_from(text)
+    assert garden.domain_slug("[c]") == "c"
+    assert garden.domain_slug("C++") == "c-plus-plus"
+    assert garden.domain_slug("c-plus-plus") == "c-plus-plus"
+    found = [finding for finding in run_checks(garden) if finding.code == "unknown-domain"]
+    assert [finding.message for finding in found] == ["No domain is called “C#”."]
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_name_spelled_out_is_the_one_with_signs(order):
+    texts = [of("C"), of("C++"), of("C plus plus")][::order]
+    assert [slug for slug, *_ in domains("".join(texts))] == ["c", "c-plus-plus"]
+
+
+def test_folders_with_signs_are_domains_of_their_own():
+    text = "-- C/a.md --\nx\n-- C++/b.md --\nx\n-- C++/index.md --\n# All of C++\n"
+    assert domains(text, FOLDERS) == [
+        ("c-plus-plus", "All of C++", "C++/index.md"),
+        ("c", "C", None),
+    ]

@@ -18,7 +18,7 @@ def _find(garden: Garden) -> Iterator[Finding]:
 
 
 def _in_notes(garden: Garden) -> Iterator[Finding]:
-    declared = declared_domains(garden.notes.values(), garden.config)
+    declared = declared_domains(garden.notes.values(), garden.config, garden.name_slugs)
     if not declared:
         return
     for path, note in garden.notes.items():
