@@ -226,8 +226,8 @@ def commands() -> str:
 
 
 def _commands(command: Any, name: str) -> Iterator[str]:  # noqa: ANN401 - Typer types nothing
-    for word, inner in command.commands.items():
-        full = f"{name} {word}"
+    for word in command.commands:
+        full, inner = f"{name} {word}", command.get_command(None, word)
         yield from _commands(inner, full) if hasattr(inner, "commands") else [_command(inner, full)]
 
 

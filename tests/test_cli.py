@@ -22,7 +22,7 @@ from sites import ENVIRONMENT, Crawl, build
 from support import write_sections
 
 from garden import __version__, cli
-from garden.cli.common import EXIT_INTERNAL
+from garden.cli.exits import EXIT_INTERNAL
 from garden.config import GardenConfig
 
 TRANSCRIPTS = sorted((Path(__file__).parent / "transcripts").glob("*.txt"))
@@ -122,7 +122,8 @@ def test_transcript(file, here, request):
 def commands(group=None, prefix=()):
     """Yield every command of `garden` by its words."""
     group = group or typer.main.get_command(cli.app)
-    for name, command in group.commands.items():
+    for name in group.commands:
+        command = group.get_command(None, name)
         if hasattr(command, "commands"):
             yield from commands(command, (*prefix, name))
         else:

@@ -7,35 +7,39 @@ from pathlib import Path
 import typer
 
 from garden import __version__
-from garden.cli import (
-    bake,
-    brief,
-    build,
-    changes,
-    check,
-    export,
-    graph,
-    harvest,
-    history,
-    invite,
-    links,
-    lock,
-    mentions,
-    mv,
-    new,
-    record,
-    schema,
-    search,
-    serve,
-    similar,
-    terms,
-    workflows,
-)
-from garden.cli.common import EXIT_INTERNAL, EXIT_UNUSABLE, errors
+from garden.cli.exits import EXIT_INTERNAL, EXIT_UNUSABLE, errors
+from garden.cli.ondemand import group_of
 from garden.errors import GardenError
+
+COMMANDS = (
+    "new",
+    "build",
+    "serve",
+    "check",
+    "lock",
+    "bake",
+    "mv",
+    "links",
+    "mentions",
+    "terms",
+    "search",
+    "similar",
+    "graph",
+    "changes",
+    "history",
+    "brief",
+    "invite",
+    "workflows",
+    "record",
+    "harvest",
+    "export",
+    "schema",
+)
+"""Every command, in the order in which `--help` shows them: each is the module of its name."""
 
 app = typer.Typer(
     name="garden",
+    cls=group_of(COMMANDS),
     help="Tend a knowledge garden: Markdown notes in git, built into a cross-linked site.",
     no_args_is_help=True,
     rich_markup_mode="rich",
@@ -43,35 +47,6 @@ app = typer.Typer(
     epilog="Begin with [bold]garden new site DIR[/bold], or run [bold]garden check[/bold] where "
     "your mkdocs.yml is.",
 )
-
-COMMANDS = (
-    new,
-    build,
-    serve,
-    check,
-    lock,
-    bake,
-    mv,
-    links,
-    mentions,
-    terms,
-    search,
-    similar,
-    graph,
-    changes,
-    history,
-    brief,
-    invite,
-    workflows,
-    record,
-    harvest,
-    export,
-    schema,
-)
-"""Every command, in the order in which `--help` shows them."""
-
-for _command in COMMANDS:
-    _command.register(app)
 
 
 def _show_version(wanted: bool) -> None:

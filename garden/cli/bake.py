@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from garden.cli.common import EXIT_FINDINGS, HERE, ConfigOption, errors, get_note, open_garden
+from garden.cli.common import HERE, ConfigOption, get_note, open_garden
+from garden.cli.exits import EXIT_FINDINGS, errors
 from garden.garden import Garden
 from garden.model import Finding, NotePath
 from garden.query.bake import bake_note, unbake_note

@@ -5,16 +5,9 @@ from typing import Annotated
 
 import typer
 
-from garden.cli.common import (
-    EXIT_FINDINGS,
-    HERE,
-    CacheOption,
-    ConfigOption,
-    NoCacheOption,
-    errors,
-    open_cache_of,
-)
+from garden.cli.common import HERE, CacheOption, ConfigOption, NoCacheOption, open_cache_of
 from garden.cli.engine import Engine, find_engine, run_engine
+from garden.cli.exits import EXIT_FINDINGS, errors
 from garden.output import building
 from garden.output.job import Job, announced
 from garden.project import load_project

@@ -14,7 +14,8 @@ from garden.brief.comparison import Comparison
 from garden.brief.findings import new_findings
 from garden.brief.read import read_states
 from garden.checks import CHECKS, run_checks
-from garden.cli.common import EXIT_FINDINGS, HERE, ConfigOption, open_garden
+from garden.cli.common import HERE, ConfigOption, open_garden
+from garden.cli.exits import EXIT_FINDINGS
 from garden.errors import UsageError
 from garden.git.ranges import changed_lines, read_range, touched_files
 from garden.model import Finding, Severity

@@ -9,21 +9,14 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from garden.cache import VARIABLE, Cache, keeping_nothing, open_cache
+from garden.cli.exits import errors
 from garden.errors import UsageError
 from garden.garden import Garden
 from garden.model import NotePath
 from garden.project import Project, Step, load_garden, load_past, load_project
-
-EXIT_FINDINGS = 1
-EXIT_UNUSABLE = 2
-EXIT_INTERNAL = 3
-
-errors = Console(stderr=True, soft_wrap=True)
-"""Where everything goes that is not the answer."""
 
 ConfigOption = Annotated[
     Path,

@@ -8,7 +8,7 @@ import traceback
 from collections.abc import Sequence
 from enum import StrEnum
 
-from garden.cli.common import errors
+from garden.cli.exits import errors
 from garden.errors import UsageError
 from garden.progress import PROGRESS_VARIABLE
 from garden.project import Project

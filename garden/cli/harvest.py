@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from garden.cli.common import HERE, ConfigOption, errors, open_garden
+from garden.cli.common import HERE, ConfigOption, open_garden
+from garden.cli.exits import errors
 from garden.cli.reviewing import (
     ForgeOption,
     MaxWaitOption,
@@ -22,7 +23,8 @@ from garden.errors import UsageError
 from garden.project import Project
 from garden.reviews.collect import fetch_pull, saved_events
 from garden.reviews.consent import Consent
-from garden.reviews.harvest import Harvested, Plan, harvest
+from garden.reviews.harvest import Harvested, Plan
+from garden.reviews.harvest import harvest as begin_note
 from garden.reviews.model import Event
 from garden.reviews.store import read_record
 
@@ -34,13 +36,12 @@ Kind = StrEnum(
 def register(app: typer.Typer) -> None:
     """Add the command."""
     app.command(
-        name="harvest",
         epilog="Examples: [bold]garden harvest 12[/bold]; [bold]garden harvest 12 --as question "
         "--fetch[/bold]; [bold]garden harvest 12 --from export.jsonl --domain facilitation[/bold]",
-    )(harvest_review)
+    )(harvest)
 
 
-def harvest_review(  # noqa: PLR0913, PLR0917 - each is an option of the command
+def harvest(  # noqa: PLR0913, PLR0917 - each is an option of the command
     pull: Annotated[
         str, typer.Argument(metavar="PR", help="The number of the pull request, or its address.")
     ],
@@ -89,7 +90,7 @@ def harvest_review(  # noqa: PLR0913, PLR0917 - each is an option of the command
     consent = Consent(garden.people)
     events = _of(place, number, consent, found)
     address = place.forge.address.format(site=place.site, repo=place.repo, number=number)
-    made = harvest(
+    made = begin_note(
         project, garden, consent, Plan(events, address, kind or "", title, domain, folder)
     )
     if made.made.similar:

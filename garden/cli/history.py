@@ -9,7 +9,8 @@ from typing import Annotated
 
 import typer
 
-from garden.cli.common import EXIT_FINDINGS, HERE, ConfigOption, errors, get_note, open_garden
+from garden.cli.common import HERE, ConfigOption, get_note, open_garden
+from garden.cli.exits import EXIT_FINDINGS, errors
 from garden.garden import Garden
 from garden.history import ChangeKind, NoteHistory, Voice
 from garden.measures.cells import GROUP, hide_small

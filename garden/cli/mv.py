@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from garden.cli.common import EXIT_FINDINGS, HERE, ConfigOption, errors, open_garden
+from garden.cli.common import HERE, ConfigOption, open_garden
+from garden.cli.exits import EXIT_FINDINGS, errors
 from garden.errors import UsageError
 from garden.model import NotePath
 from garden.project import Project, load_project

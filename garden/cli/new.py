@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from garden.cli.common import HERE, ConfigOption, errors, open_garden
+from garden.cli.common import HERE, ConfigOption, open_garden
+from garden.cli.exits import errors
 from garden.scaffold import NotePlan, new_note, new_site
 from garden.vocabulary import NOTE_TYPES
 
@@ -14,7 +15,7 @@ TYPES = f"The note's type: {', '.join(t.name for t in NOTE_TYPES)}, or one of th
 
 def register(app: typer.Typer) -> None:
     """Add the command and its two sub-commands."""
-    group = typer.Typer(help="Make a new garden or a new note.", no_args_is_help=True)
+    group = typer.Typer(callback=new, no_args_is_help=True)
     group.command("site", epilog="Example: [bold]garden new site our-garden[/bold]")(site)
     group.command(
         "note",
@@ -22,6 +23,10 @@ def register(app: typer.Typer) -> None:
         "--domain facilitation[/bold]",
     )(note)
     app.add_typer(group, name="new")
+
+
+def new() -> None:
+    """Make a new garden or a new note."""
 
 
 def site(

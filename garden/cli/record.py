@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from garden.cli.common import HERE, ConfigOption, errors, open_garden, progress
+from garden.cli.common import HERE, ConfigOption, open_garden, progress
+from garden.cli.exits import errors
 from garden.cli.reviewing import (
     ForgeOption,
     MaxWaitOption,

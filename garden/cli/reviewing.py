@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import typer
 
-from garden.cli.common import errors
+from garden.cli.exits import errors
 from garden.errors import UsageError
 from garden.forge import HOSTS, find_forge
 from garden.project import Project

@@ -7,14 +7,13 @@ from typing import Annotated
 
 import typer
 
-from garden.cli.common import EXIT_FINDINGS, HERE, ConfigOption, errors
+from garden.cli.common import HERE, ConfigOption
+from garden.cli.exits import EXIT_FINDINGS, errors
 from garden.cli.searching import current_index
 from garden.report.model import visible
 from garden.search import Piece, SearchAnswer, SearchHit
 
-EXAMPLES = """Examples:
-
-[bold]garden search retrospective[/bold]
+EXAMPLES = """Examples: [bold]garden search retrospective[/bold]
 
 [bold]garden search "how do we welcome newcomers"[/bold]
 

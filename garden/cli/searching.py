@@ -5,7 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from garden.cli.common import errors, open_garden
+from garden.cli.common import open_garden
+from garden.cli.exits import errors
 from garden.garden import Garden
 from garden.project import Project, load_people, load_project
 from garden.reading.source import read_folder

@@ -10,7 +10,8 @@ from typing import Annotated
 
 import typer
 
-from garden.cli.common import EXIT_FINDINGS, HERE, ConfigOption, get_note
+from garden.cli.common import HERE, ConfigOption, get_note
+from garden.cli.exits import EXIT_FINDINGS
 from garden.cli.searching import searched_garden
 from garden.errors import UsageError
 from garden.garden import Garden
@@ -28,9 +29,7 @@ STDIN = "-"
 WORDS = 4
 """How many words that both have are told of."""
 
-EPILOG = """Examples:
-
-[bold]garden similar "Peer assist"[/bold]
+EPILOG = """Examples: [bold]garden similar "Peer assist"[/bold]
 
 [bold]garden similar drafts/silent-start.md[/bold]
 

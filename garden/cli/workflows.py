@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from garden.cli.common import HERE, ConfigOption, errors
+from garden.cli.common import HERE, ConfigOption
+from garden.cli.exits import errors
 from garden.errors import UsageError
 from garden.git.run import GitError, ask_git
 from garden.project import load_project
