@@ -63,7 +63,7 @@ def _groups(entries: Sequence[Entry]) -> tuple[tuple[Entry, ...], ...]:
 
 def _identity(entry: Entry) -> str:
     head = (entry.path, entry.url, entry.title, entry.label, entry.names, entry.weight)
-    return digest(json.dumps([*head, entry.facets]), entry.html)
+    return digest(json.dumps([*head, entry.facets]), entry.stamp or digest(entry.content()))
 
 
 def _part(group: Sequence[Entry], key: str, cache: Cache) -> tuple[Part, tuple[str, ...]]:

@@ -1,6 +1,6 @@
 """What the readers' search knows: pages with a head, and what they say section by section."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 FACETS: Mapping[str, str] = {
@@ -46,5 +46,12 @@ class Entry:
     """What results can be narrowed by."""
     weight: float = 1.0
     """How much a match counts beside one in a note."""
-    html: str = ""
-    """Its own content as rendered; what templates put around it is not searched."""
+    html: str | Callable[[], str] = ""
+    """Its own content as rendered, or how to come by it; what templates put around it is not
+    searched."""
+    stamp: str = ""
+    """The digest of the content, where it is known without looking."""
+
+    def content(self) -> str:
+        """Return its own content."""
+        return self.html if isinstance(self.html, str) else self.html()

@@ -33,7 +33,8 @@ def make_part(entries: Sequence[Entry]) -> tuple[Part, tuple[str, ...]]:
     last: dict[str, int] = {}
     shown, words = [], set[str]()
     for number, entry in enumerate(entries):
-        sections = read_sections(entry.html) if entry.html else ()
+        html = entry.content()
+        sections = read_sections(html) if html else ()
         for word, weight in weigh(entry, sections):
             posting = found.setdefault(word, bytearray())
             posting += varint(number - last.get(word, 0))

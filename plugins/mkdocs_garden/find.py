@@ -1,9 +1,8 @@
 """The readers' search in a build: the box that Material shows, and the index beside the pages."""
 
-import os
 import posixpath
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
+from dataclasses import replace
 from pathlib import Path
 
 from mkdocs.config import config_options
@@ -14,10 +13,11 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from garden import find
-from garden.cache import VARIABLE, Cache, open_cache
 from garden.config import GardenConfig
 from garden.model import NotePath
 from garden.pages import locations
+from mkdocs_garden.keep.cache import site_cache
+from mkdocs_garden.keep.keptpage import KeptPage
 from mkdocs_garden.site import CompiledSite
 
 MATERIAL, OFFLINE = "material/search", "material/offline"
@@ -72,23 +72,18 @@ def write_index(site: CompiledSite, files: Files, config: MkDocsConfig) -> None:
     if site.garden.config.search != "garden":
         return
     pages = [file.page for file in files.documentation_pages() if file.page]
-    if any(page.content is None for page in pages):
+    if any(not isinstance(page, KeptPage) and page.content is None for page in pages):
         return  # `--dirty`: an index of what was rendered would find nothing else
     plan = find.plan_index(_entries(site, pages))
     folder = Path(config.site_dir, locations.find_folder(site.garden))
     table = folder / find.TABLE
     if table.is_file() and find.holds(table.read_bytes(), plan):
         return
-    files_made = find.files_of(plan, _cache(config))
+    files_made = find.files_of(plan, site_cache(config))
     written = {_write(folder / path, data) for path, data in files_made}
     for file in sorted(folder.rglob("*")):
         if file.is_file() and file not in written:
             file.unlink()
-
-
-def _cache(config: MkDocsConfig) -> Cache:
-    root = Path(config.config_file_path or ".").parent
-    return open_cache(root, os.environ.get(VARIABLE), datetime.now(UTC).timestamp())
 
 
 def _write(file: Path, data: bytes) -> Path:
@@ -105,7 +100,9 @@ def _write(file: Path, data: bytes) -> Path:
 def _entries(site: CompiledSite, pages: Iterable[Page]) -> Iterator[find.Entry]:
     """Yield what the search takes in: every page of the build, and what is wanted."""
     for page in pages:
-        if not _is_excluded(page):
+        if isinstance(page, KeptPage):
+            yield replace(_entry(site, page, ""), html=page.read, stamp=page.stamp)
+        elif not _is_excluded(page):
             yield _entry(site, page, page.content or "")
     yield from find.wanted_entries(site.view)
 

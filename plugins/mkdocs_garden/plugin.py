@@ -13,14 +13,20 @@ from mkdocs.structure.pages import Page
 
 from garden.config import GardenConfig, load_config
 from garden.errors import ConfigError, GardenError
+from garden.pages.page import theme_data
 from garden.reading.extensions import adapted
 from mkdocs_garden import find, messages, settings
+from mkdocs_garden.keep.files import pages_to_make
+from mkdocs_garden.keep.keeper import Keeper
+from mkdocs_garden.keep.start import find_keeper, watch
 from mkdocs_garden.progress import PageBar, hush_engine
 from mkdocs_garden.rendering import Rendering
 from mkdocs_garden.site import CompiledSite, compile_site
 
 LATE = -100
 """After plugins that add files, so that the garden knows them all."""
+EARLY = 100
+"""Before plugins that look at the finished site."""
 
 
 class GardenPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
@@ -29,6 +35,7 @@ class GardenPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
     options: GardenConfig
     site: CompiledSite | None = None
     rendering: Rendering | None = None
+    keeper: Keeper | None = None
     bar: PageBar
 
     def load_config(
@@ -58,14 +65,19 @@ class GardenPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         except GardenError as error:
             raise PluginError(str(error)) from None
         messages.log_findings(self.site.findings, self.site.garden)
-        return files
+        return watch(files, config)
 
+    @event_priority(LATE)
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> None:
-        """Begin to render the pages, and to show the progress."""
-        pages = [file.page for file in files.documentation_pages() if file.page]
+        """Leave out what need not be made; begin to render the rest, and to show the progress."""
         self.rendering = rendering = Rendering(config, nav)
-        for page in pages:
-            rendering.adopt(page)
+        for file in files.documentation_pages():
+            if file.page:
+                rendering.adopt(file.page)
+        self.keeper = find_keeper(config, self.site, nav, files, self) if self.site else None
+        if self.keeper:
+            self.keeper.choose(config)
+        pages = pages_to_make(files)
         if self.site:
             rendering.read_ahead(self.site, pages)
         self.bar.start(len(pages))
@@ -83,35 +95,45 @@ class GardenPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         files: Files,  # noqa: ARG002
     ) -> None:
         """Give the theme its data, or say so if another plugin undid our work."""
-        data = self.site.take_data(page.file.src_uri) if self.site else None
-        if data is None:
+        compiled = self.site.take_page(page.file.src_uri) if self.site else None
+        if compiled is None:
             return
         if messages.is_undone(page):
             messages.warn_undone(page, config)
-        else:
-            page.meta["garden"] = data
+            return
+        page.meta["garden"] = theme_data(compiled)
+        if self.keeper:
+            self.keeper.begin(page, compiled)
 
-    def on_page_content(self, *_args: object, **_kwargs: object) -> None:
+    @event_priority(LATE)
+    def on_page_content(self, _html: str, page: Page, **_kwargs: object) -> None:
         """Count a page that was rendered."""
         self.bar.step()
+        if self.keeper:
+            self.keeper.rendered(page)
 
     @event_priority(LATE)
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Prepare the templates, and begin to make pages of them."""
-        pages = [file.page for file in files.documentation_pages() if file.page]
         if self.rendering:
-            self.rendering.write_ahead(env, files, pages)
+            self.rendering.write_ahead(env, files, pages_to_make(files))
         if self.site:
             find.write_index(self.site, files, config)
         return env
 
-    def on_post_page(self, *_args: object, **_kwargs: object) -> None:
+    @event_priority(LATE)
+    def on_post_page(self, output: str, page: Page, **_kwargs: object) -> None:
         """Count a page that is about to be written."""
         self.bar.step()
+        if self.keeper:
+            self.keeper.made(page, output)
 
-    def on_post_build(self, config: MkDocsConfig) -> None:  # noqa: ARG002
-        """Let the workers go, and take the bar away."""
+    @event_priority(EARLY)
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Let the workers go, and take the bar away; from now on all pages count as made."""
         self._stop()
+        if self.keeper:
+            self.keeper.finish(config)
 
     def on_build_error(self, error: Exception) -> None:  # noqa: ARG002
         """Take the bar away, so that the error is not written into it."""

@@ -11,11 +11,13 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from garden.executors import find_choice
-from mkdocs_garden.ahead.notes import EarlyNotes
+from mkdocs_garden.ahead.notes import EarlyNotes, RenderMarkdown
 from mkdocs_garden.ahead.pages import PageMaker, is_silent
 from mkdocs_garden.ahead.queue import Queue
 from mkdocs_garden.ahead.workers import Workers, find_workers
 from mkdocs_garden.frame import share_frame
+from mkdocs_garden.keep.cache import site_cache
+from mkdocs_garden.keep.rendered import kept_rendering
 from mkdocs_garden.render.model import Rendered, RenderJob, find_recipe
 from mkdocs_garden.render.page import adopt
 from mkdocs_garden.render.parser import render_markdown
@@ -27,9 +29,12 @@ class Rendering:
     """The rendering of one build."""
 
     def __init__(self, config: MkDocsConfig, nav: Navigation) -> None:
-        """Find out how the site makes HTML."""
+        """Find out how the site makes HTML, and what of it is kept."""
         self._config, self._nav = config, nav
         self._recipe = find_recipe(config)
+        self._markdown: RenderMarkdown = render_markdown
+        if self._recipe:
+            self._markdown = kept_rendering(self._recipe, site_cache(config))
         self._notes: EarlyNotes | None = None
         self._pages: Queue[str] | None = None
 
@@ -43,7 +48,7 @@ class Rendering:
         workers = self._find_workers(pages) if self._recipe else None
         if workers and self._recipe:
             paths = [page.file.src_uri for page in pages]
-            self._notes = EarlyNotes(workers, site, self._recipe, paths)
+            self._notes = EarlyNotes(workers, site, self._recipe, self._markdown, paths)
             site.compile = self._notes.compile
 
     def write_ahead(self, env: Environment, files: Files, pages: Sequence[Page]) -> None:
@@ -68,4 +73,4 @@ class Rendering:
         return find_workers(*find_choice(os.environ), len(pages))
 
     def _render(self, path: str, job: RenderJob) -> Rendered:
-        return self._notes.render(path, job) if self._notes else render_markdown(job)
+        return self._notes.render(path, job) if self._notes else self._markdown(job)

@@ -18,7 +18,7 @@ from garden.forge import Forge, find_forge
 from garden.garden import Garden
 from garden.history.store import cache_file
 from garden.model import Finding, Note, NotePath
-from garden.pages.page import Page, render_stub, theme_data
+from garden.pages.page import Page, render_stub
 from garden.pages.view import UrlOf, View
 from garden.past import Past
 from garden.past.recall import recall
@@ -86,10 +86,9 @@ class CompiledSite:
         self._handed[path] = page
         return render_stub(page)
 
-    def take_data(self, path: str) -> dict[str, object] | None:
-        """Return, once, what the theme receives about the page that was handed over."""
-        page = self._handed.pop(path, None)
-        return theme_data(page) if page else None
+    def take_page(self, path: str) -> Page | None:
+        """Return, once, the page that was handed over."""
+        return self._handed.pop(path, None)
 
 
 def compile_site(files: Files, config: MkDocsConfig, options: GardenConfig) -> CompiledSite:

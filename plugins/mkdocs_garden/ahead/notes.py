@@ -1,13 +1,15 @@
 """Texts and HTML of pages, made by workers before the engine asks for them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from garden.pages.page import Page
 from mkdocs_garden.ahead.queue import Queue
 from mkdocs_garden.ahead.workers import Workers
 from mkdocs_garden.render.model import Recipe, Rendered, RenderJob
-from mkdocs_garden.render.parser import render_markdown
 from mkdocs_garden.site import CompiledSite
+
+RenderMarkdown = Callable[[RenderJob], Rendered]
+"""Makes HTML of a text."""
 
 
 class EarlyNotes:
@@ -18,16 +20,21 @@ class EarlyNotes:
     """
 
     def __init__(
-        self, workers: Workers, site: CompiledSite, recipe: Recipe, paths: Iterable[str]
+        self,
+        workers: Workers,
+        site: CompiledSite,
+        recipe: Recipe,
+        render: RenderMarkdown,
+        paths: Iterable[str],
     ) -> None:
-        """Begin with the first pages."""
-        self._site, self._recipe = site, recipe
+        """Begin with the first pages. To workers that are not forked, `render` must travel."""
+        self._site, self._recipe, self._markdown = site, recipe, render
         self._compiled: dict[str, Page] = {}
         self._rendered: dict[str, tuple[str, Rendered]] = {}
         self._queue: Queue[Rendered | tuple[Page | None, Rendered]] = (
             Queue(workers, self._compile_and_render, paths)
             if workers.are_forked
-            else Queue(workers, render_markdown, paths, self._job)
+            else Queue(workers, render, paths, self._job)
         )
 
     def compile(self, path: str) -> Page | None:
@@ -42,7 +49,7 @@ class EarlyNotes:
     def render(self, path: str, job: RenderJob) -> Rendered:
         """Return the HTML of a page: what a worker made of the very same text, or of this one."""
         text, rendered = self._rendered.pop(path, (None, None))
-        return rendered if rendered and text == job.markdown else render_markdown(job)
+        return rendered if rendered and text == job.markdown else self._markdown(job)
 
     def close(self) -> None:
         """Let the workers go."""
@@ -53,7 +60,7 @@ class EarlyNotes:
         page = self._site.compile_now(path)
         if page is None:
             raise KeyError(path)
-        rendered = render_markdown(RenderJob(_text(page), self._recipe))
+        rendered = self._markdown(RenderJob(_text(page), self._recipe))
         return (page if path in self._site.garden.notes else None), rendered
 
     def _job(self, path: str) -> RenderJob:

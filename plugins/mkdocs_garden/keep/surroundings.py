@@ -1,0 +1,116 @@
+"""What all pages of a site depend on alike, as one digest: change any of it, and all are made."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+import garden
+from garden.cache import digest
+from garden.config import GardenConfig
+from garden.theme import theme_dir
+from mkdocs_garden.keep.others import digest_files
+from mkdocs_garden.keep.plain import plain
+
+FORMAT = "1"
+"""Raise it when what is kept of a page changes."""
+
+_PLACES = frozenset({"site_dir", "config_file_path", "docs_dir", "plugins", "theme", "nav"})
+"""Settings that differ between two checkouts of one garden, or are told apart by themselves."""
+
+
+def surroundings(config: MkDocsConfig, options: GardenConfig, nav: Navigation) -> str:
+    """Return the digest of settings, templates, code, installed versions and navigation."""
+    return digest(
+        FORMAT,
+        type(config).__module__,  # which engine it is
+        repr(sys.version_info[:2]),
+        *_installed(),
+        *_own_code(),
+        *_templates(config),
+        *_settings(config, options),
+        *_navigation(nav),
+    )
+
+
+def own_folders(config: MkDocsConfig) -> list[Path]:
+    """Return the theme's folders that belong to no installed version."""
+    return [
+        Path(folder)
+        for folder in config.theme.dirs
+        if "site-packages" not in Path(folder).parts and Path(folder) != theme_dir()
+    ]
+
+
+def _installed() -> Iterator[str]:
+    """Yield name and version of all that is installed: the names of folders tell them."""
+    for place in sys.path:
+        try:
+            names = [entry.name for entry in Path(place or ".").iterdir()]
+        except OSError:  # a zip file, or a folder that is gone
+            continue
+        yield from sorted(name for name in names if name.endswith((".dist-info", ".egg-info")))
+
+
+def _own_code() -> Iterator[str]:
+    """Yield digests of our code: in a checkout it changes while the version stays."""
+    for package in (Path(garden.__file__).parent, Path(__file__).parents[1]):
+        yield digest_files(package, ".py")
+
+
+def _templates(config: MkDocsConfig) -> Iterator[str]:
+    for folder in (theme_dir(), *own_folders(config)):
+        yield digest_files(folder)
+
+
+def _settings(config: MkDocsConfig, options: GardenConfig) -> Iterator[str]:
+    root = str(Path(config.config_file_path or ".").parent.absolute())
+    yield options.model_dump_json()
+    for key, value in config.items():
+        if key not in _PLACES:
+            yield f"{key}={plain(value)}".replace(root, ".")
+    theme = config.theme
+    yield plain([theme.name, str(theme.locale), {key: theme[key] for key in theme}]).replace(
+        root, "."
+    )
+    for name, plugin in config.plugins.items():
+        settings = getattr(plugin, "config", None)
+        yield f"{name}={plain(dict(settings) if settings else None)}".replace(root, ".")
+        yield _source_of(plugin)
+
+
+def _source_of(plugin: object) -> str:
+    """Return the text of the module in which a plugin stands, or that is the hooks."""
+    name = type(plugin).__module__ if isinstance(plugin, BasePlugin) else ""
+    module = sys.modules.get(name) if name else plugin
+    file = getattr(module, "__file__", None)
+    return Path(file).read_text(encoding="utf-8", errors="replace") if file else name
+
+
+def _navigation(nav: Navigation) -> Iterator[str]:
+    for item in nav.items:
+        yield from _entry(item)
+
+
+def _entry(item: object) -> Iterator[str]:
+    yield type(item).__name__
+    yield str(getattr(item, "title", ""))
+    yield str(getattr(item, "url", ""))
+    if isinstance(item, Page):
+        yield item.file.src_uri
+        if not isinstance(item.title, str):
+            yield _text_of(item.file)  # whose first heading will be the title
+    for child in getattr(item, "children", None) or ():
+        yield from _entry(child)
+
+
+def _text_of(file: File) -> str:
+    try:
+        return file.content_bytes.decode("utf-8", "replace")
+    except OSError:
+        return ""
