@@ -16,9 +16,9 @@ from garden.words.split import COMMON, normal, words
 MOST = 255
 """The weight of a word that a page could not be more about."""
 
-_TEXT, _HEAD = 0.45, 0.55
+_TEXT, _HEAD = 0.35, 0.65
 _TITLE, _NAME, _HEADING, _TAG, _LABEL = 1.0, 0.9, 0.45, 0.4, 0.25
-_SATURATION, _LENGTH, _USUAL = 1.2, 0.75, 350
+_SATURATION, _LENGTH, _USUAL = 2.0, 0.75, 350
 """As in BM25: how soon more of a word stops telling more, how much the length of a text counts,
 and the length that counts as neither short nor long."""
 _LONGEST = 60

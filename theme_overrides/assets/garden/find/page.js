@@ -79,8 +79,9 @@ class SearchPage {
     try {
       this.search = this.search || Search.open(this.table);
       const search = await this.search;
-      const known = new Map([...this.chosen].filter(([name]) => search.files.table.facets.some(([f]) => f === name)));
-      const result = await search.query(text, { isTyping, chosen: known });
+      const facets = new Set(search.files.table.facets.map(([name]) => name));
+      this.chosen = new Map([...this.chosen].filter(([name]) => facets.has(name)));
+      const result = await search.query(text, { isTyping, chosen: this.chosen });
       if (mine !== this.turn) return;
       this.result = result;
       this.text = text;

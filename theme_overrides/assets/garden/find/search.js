@@ -3,8 +3,15 @@
 import { Files } from "./files.js";
 import { distance, likeness, slips, stemOf, wordsOf } from "./words.js";
 
-const ANSWERED = 0.5; // of a query, weighed by how rare its words are
-const GUESSED = 0.4; // a word that was meant, perhaps, beside the word itself
+const ANSWERED = 0.5; // of a query, weighed by how rare its words are; less if no page has as much
+const GUESSED = 0.6; // how much a word counts that was meant, perhaps, beside the word itself
+const SLIP = 8; // as many times more pages must say the word that was meant, if any says the other
+const LONG = 7; // letters of a word that can be told from others if one of them is wrong
+// Words by which a question is known, and not what it is about; looked for if they stand alone.
+const ASKING = new Set(
+  ("how what who whom whose why where which do does did done can could should would may might must " +
+    "there here any some so me my our us he she they them his her than then into about if").split(" "),
+);
 const LONGEST = 12; // words of a query; the rest is not looked for
 
 export class Search {
@@ -32,7 +39,7 @@ export class Search {
       hits: hits.map(([page]) => page),
       all: [...found.keys()],
       terms: answers.map((answer) => new Set(answer.terms)),
-      meant: answers.filter((answer) => answer.meant).map(({ word, meant }) => ({ word, meant })),
+      meant: answers.filter((answer) => answer.meant).map(({ word, meant, isSaid }) => ({ word, meant, isSaid })),
       unknown: answers.filter((answer) => !answer.pages.size).map(({ word }) => word),
       words: words.map((word) => word.text),
     };
@@ -51,7 +58,8 @@ export class Search {
     for (const word of wordsOf(text.normalize("NFC"))) {
       if (!this.common.has(word.text)) asked.set(word.text, { ...word, stem: stemOf(word.text) });
     }
-    return [...asked.values()].slice(0, LONGEST);
+    const telling = [...asked.values()].filter((word) => !ASKING.has(word.text));
+    return (telling.length ? telling : [...asked.values()]).slice(0, LONGEST);
   }
 
   // The pages that answer one word, each with its best weight.
@@ -60,9 +68,13 @@ export class Search {
     const first = word.isRun ? word.text : word.text.slice(0, Math.max(3, shared));
     const near = await this.files.terms(word.text, first);
     const like = near.map((term) => [term, likeness(term, word, isTyping)]).filter(([, how]) => how);
-    if (like.length || word.isRun) return this.collect(word.text, like);
-    const meant = closest(word.text, near) || (await this.proposal(word.text));
-    return { ...this.collect(word.text, meant ? [[meant, GUESSED]] : []), meant: meant && meant.text };
+    if (word.isRun) return this.collect(word.text, like);
+    const said = like.reduce((size, [term]) => size + term.bytes.length, 0);
+    if (said && word.text.length < LONG) return this.collect(word.text, like);
+    const others = near.filter((term) => term.text !== word.text && term.bytes.length > SLIP * said);
+    const meant = closest(word.text, others) || (said ? null : await this.proposal(word.text));
+    if (!meant) return this.collect(word.text, like);
+    return { ...this.collect(word.text, [...like, [meant, GUESSED]]), meant: meant.text, isSaid: said > 0 };
   }
 
   async proposal(word) {
@@ -92,12 +104,10 @@ export class Search {
         sums.set(page, [sum[0] + rare[i] * weight, sum[1] + rare[i]]);
       }
     });
-    const found = new Map();
-    for (const [page, [sum, answered]] of sums) {
-      const share = answered / whole;
-      if (share >= ANSWERED) found.set(page, sum * share * share);
-    }
-    return found;
+    const shares = [...sums].map(([page, [sum, answered]]) => [page, sum, answered / whole]);
+    const least = Math.min(ANSWERED, Math.max(...shares.map(([, , share]) => share)));
+    const enough = shares.filter(([, , share]) => share >= least);
+    return new Map(enough.map(([page, sum, share]) => [page, sum * share]));
   }
 
   async allowed(chosen) {

@@ -43,7 +43,9 @@ export function hit(page, result, root, sections = PARTS) {
 export function told(result) {
   const count = result.hits.length;
   const says = [count === 1 ? "1 page" : `${count} pages`];
-  for (const { word, meant } of result.meant) says.push(`nothing says “${word}”; did you mean “${meant}”?`);
+  for (const { word, meant, isSaid } of result.meant) {
+    says.push(`${isSaid ? "few say" : "nothing says"} “${word}”; did you mean “${meant}”?`);
+  }
   for (const word of result.unknown) says.push(`nothing says “${word}”`);
   return `${says.join("; ")}${/\?$/.test(says[says.length - 1]) ? "" : "."}`;
 }

@@ -42,7 +42,7 @@ export function likeness(term, word, isTyping) {
   if (isTyping && term.text.startsWith(word.text)) {
     return 0.5 + (0.4 * word.text.length) / term.text.length;
   }
-  if (word.stem && /^[a-z]+$/.test(term.text) && stemmer(term.text) === word.stem) return 0.85;
+  if (word.stem && /^[a-z]+$/.test(term.text) && stemmer(term.text) === word.stem) return 0.95;
   return isKin(term.text, word.text) ? 0.5 : 0;
 }
 
