@@ -13,17 +13,12 @@ from garden.cli.searching import current_index
 from garden.report.model import visible
 from garden.search import Piece, SearchAnswer, SearchHit
 
-EXAMPLES = """Examples: [bold]garden search retrospective[/bold]
-
-[bold]garden search "how do we welcome newcomers"[/bold]
-
-[bold]garden search 'type:routine domain:facilitation retro*'[/bold]
-
-[bold]garden search '"boundary object" NOT status:retired' --facets[/bold]
-
-[bold]garden search retrospctive~2 --format json[/bold]
-
-Exit codes: 0 something was found, 1 nothing was, 2 the query or the garden cannot be read."""
+EXAMPLES = (
+    "Examples: [bold]garden search retrospective[/bold]; "
+    "[bold]garden search 'type:routine domain:facilitation retro*'[/bold]; "
+    "[bold]garden search '\"boundary object\" NOT status:retired' --facets[/bold]; "
+    "[bold]garden search 'how do we welcome newcomers' --format json[/bold]"
+)
 
 
 class Format(StrEnum):
@@ -51,7 +46,8 @@ def search(
     """Search the notes.
 
     Fields: title, alias, heading, text, type, domain, tag, status, contributor, path. Between
-    words stand AND (understood), OR and NOT; a word may end in * or in ~ for a slip.
+    words stand AND (understood), OR and NOT; a word may end in * or in ~ for a slip. The exit
+    code is 0 if something was found, 1 if nothing was, 2 if the query cannot be understood.
     """
     index = current_index(config)
     answer = index.answer(query, limit, facets=facets)

@@ -29,13 +29,11 @@ STDIN = "-"
 WORDS = 4
 """How many words that both have are told of."""
 
-EPILOG = """Examples: [bold]garden similar "Peer assist"[/bold]
-
-[bold]garden similar drafts/silent-start.md[/bold]
-
-[bold]pbpaste | garden similar - --format json[/bold]
-
-Exit codes: 0 something is similar, 1 nothing is, 2 the note or the garden cannot be read."""
+EXAMPLES = (
+    'Examples: [bold]garden similar "Peer assist"[/bold]; '
+    "[bold]garden similar drafts/silent-start.md[/bold]; "
+    "[bold]cat draft.md | garden similar - --format json[/bold]"
+)
 
 
 class Format(StrEnum):
@@ -59,7 +57,7 @@ class Similar:
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command(epilog=EPILOG)(similar)
+    app.command(epilog=EXAMPLES)(similar)
 
 
 def similar(
@@ -75,7 +73,8 @@ def similar(
 ) -> None:
     """Find notes that say nearly the same, and those that are related, with the reason.
 
-    Ask before you write: a note that is there already may want what you were about to say.
+    Ask before you write: a note that is there already may want what you were about to say. The
+    exit code is 0 if something is similar, 1 if nothing is, 2 if there is no such note.
     """
     project, garden, index = searched_garden(config)
     garden, path = _with_target(project, garden, note)
