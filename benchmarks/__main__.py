@@ -13,10 +13,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from playwright.sync_api import Error as BrowserError
 from rich.console import Console
 
 from benchmarks.about import about
-from benchmarks.checking import measure_check
+from benchmarks.browser import CHROMIUM
+from benchmarks.checking import NOTES, measure_check
 from benchmarks.first_search import first_searches, queries_for
 from benchmarks.peers import PEERS
 from benchmarks.processes import CommandError
@@ -81,8 +83,11 @@ def measure_all(asked: argparse.Namespace, folder: Path, say: Say) -> Results:
             _look_at_site(results, folder / f"{name}-{size}", size, name, asked, say)
     if not asked.only_builds:
         say("garden check")
-        notes = {"notes": QUICK_NOTES} if asked.quick else {}
-        results.checks += measure_check(folder, rounds=rounds, **notes)
+        notes = QUICK_NOTES if asked.quick else NOTES
+        try:
+            results.checks += measure_check(folder, notes, rounds)
+        except CommandError as error:
+            say(f"garden check failed: {error}")
     return results
 
 
@@ -94,11 +99,15 @@ def _look_at_site(  # noqa: PLR0913, PLR0917 - what there is to look at
         return
     same = {"notes": size, "peer": name}
     results.pages.append({**same, **weight(project)})
-    if asked.only_builds:
+    if asked.only_builds or CHROMIUM is None:
         return
     say(f"{size:,} notes: the first search with {PEERS[name].words}")
-    for found in first_searches(project, queries_for(size)):
-        results.searches.append({**same, **found})
+    try:
+        for found in first_searches(project, queries_for(size)):
+            results.searches.append({**same, **found})
+    except BrowserError as error:
+        failed = str(error).strip().splitlines()[0]
+        results.searches.append({**same, "query": "any", "failed": failed})
 
 
 def main() -> None:
@@ -115,7 +124,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    try:
-        main()
-    except CommandError as error:
-        raise SystemExit(str(error)) from None
+    main()

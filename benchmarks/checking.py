@@ -15,9 +15,7 @@ FOUND_SOMETHING = 1
 """The exit code when there are findings."""
 
 
-def measure_check(
-    folder: Path, notes: int = NOTES, rounds: int = 3
-) -> Iterator[Mapping[str, object]]:
+def measure_check(folder: Path, notes: int, rounds: int) -> Iterator[Mapping[str, object]]:
     """Yield what a check takes cold and warm."""
     grower = Grower(notes, links=LINKS)
     links = sum(len(plot.targets) for plot in grower.plots)

@@ -10,9 +10,11 @@ from benchmarks.peers import PEERS, Peer
 from benchmarks.processes import CommandError
 from benchmarks.scenes import Measured, Project, middle
 
-LARGE = 3000
-"""From so many notes on, what takes long is done once, and what is known to be the same is not
-done again: a generator that keeps nothing builds everything again, whatever was edited."""
+ASSERTED = ("garden", "searched", "stock")
+"""Generators that are compared in figures which somebody has promised. They have all rounds."""
+MANY, LARGE = 1_000, 3_000
+"""From `MANY` notes on the others have one round. From `LARGE` on what is known to be the same is
+not done again: a generator that keeps nothing builds everything anew, whatever was edited."""
 
 SCENES = {
     "cold": "nothing left of an earlier build",
@@ -48,7 +50,7 @@ def measure(plan: Plan, folder: Path, say: Say) -> Iterator[Row]:
         failed: dict[str, str] = {}
         for number in range(plan.rounds):
             for name in names:
-                if name in failed or (number and once(PEERS[name], size)):
+                if name in failed or (number and size >= MANY and name not in ASSERTED):
                     continue
                 try:
                     for scene, measured in _round(name, notes, folder, size, number, say):
@@ -56,15 +58,6 @@ def measure(plan: Plan, folder: Path, say: Say) -> Iterator[Row]:
                 except (CommandError, OSError) as error:
                     failed[name] = str(error).strip()[-300:]
         yield from _rows(size, names, found, failed)
-
-
-def once(peer: Peer, size: int) -> bool:
-    """Tell whether one round has to do: of the others, of which nothing is promised."""
-    return size >= LARGE and peer.words not in {PEERS[name].words for name in ASSERTED}
-
-
-ASSERTED = ("garden", "searched", "stock")
-"""Generators that are compared with each other in figures that somebody has to meet."""
 
 
 def _round(  # noqa: PLR0913, PLR0917 - what a round is about
@@ -75,7 +68,7 @@ def _round(  # noqa: PLR0913, PLR0917 - what a round is about
     place = folder / f"{name}-{size}"
     shutil.rmtree(place, ignore_errors=True)
     project = Project(peer, notes, place)
-    again = peer.keeps or size < LARGE
+    again = peer.keeps or (size < LARGE and name in ASSERTED)
     scenes: dict[str, Callable[[], Measured]] = {"cold": project.cold}
     if again:
         scenes |= {"warm": project.warm, "edit": project.edit}
