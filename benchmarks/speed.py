@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.gardens import Grower, write
-from benchmarks.peers import PEERS, Peer
+from benchmarks.peers import PEERS
 from benchmarks.processes import CommandError
 from benchmarks.scenes import Measured, Project, middle
 
