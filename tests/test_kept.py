@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from msgspec import msgpack
 
 from garden.cache import Cache, open_cache
-from garden.config import load_config
+from garden.config import GardenConfig, load_config
 from garden.model import NotePath
 from garden.project import load_garden, load_project
-from garden.reading.kept import KIND, READERS, TOGETHER, Notebook, notebook
+from garden.reading.kept import KIND, OPTIONS, READERS, TOGETHER, Notebook, notebook
 from garden.reading.parse import parse_note
 from garden.slug import slugify_ascii, slugify_unicode
 
@@ -187,6 +187,22 @@ def test_half_a_character_is_read_and_not_kept(store):
     texts = {"a.md": "Half \ud83d of one."}
     assert read(store, texts) == anew(texts)
     assert not store.held
+
+
+class Watched(GardenConfig):
+    """Options of which only those may be asked for that the key tells."""
+
+    def __getattribute__(self, name):
+        if name in GardenConfig.model_fields and name not in OPTIONS:
+            raise AssertionError(
+                f"notes are read by the option {name}, which the key does not tell"
+            )
+        return super().__getattribute__(name)
+
+
+@pytest.mark.parametrize("file", sorted(CONTENT.rglob("*.md"))[::5], ids=lambda file: file.stem)
+def test_the_key_tells_every_option_by_which_notes_are_read(file):
+    parse_note(NotePath(file.name), file.read_text("utf-8"), Watched())
 
 
 def test_the_key_tells_all_code_that_reads_a_note():

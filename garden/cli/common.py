@@ -1,5 +1,6 @@
 """What the commands share: options, exit codes, progress."""
 
+import os
 import sys
 import time
 from collections.abc import Iterator
@@ -50,8 +51,9 @@ def open_garden(where: Path, *, past: bool = False) -> tuple[Project, Garden]:
     known = load_past(project, datetime.now(UTC)) if past else None
     for remark in known.remarks if known else ():
         errors.print(remark, markup=False, highlight=False)
+    cache = open_cache_of(project, os.environ.get(VARIABLE))
     with progress("Reading notes") as step:
-        return project, load_garden(project, step, known)
+        return project, load_garden(project, step, known, cache)
 
 
 def open_cache_of(project: Project, place: str | None, *, no_cache: bool = False) -> Cache:

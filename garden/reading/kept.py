@@ -41,6 +41,9 @@ LIBRARIES = (
 )
 """The libraries that have."""
 
+OPTIONS = frozenset({"fields", "folders", "types", "unknown_fields", "values"})
+"""The options of a garden that have."""
+
 Texts = Mapping[NotePath, str]
 
 _GIVEN = ("path", "text")
@@ -61,7 +64,7 @@ class Notebook:
         if not self.rule:
             yield from (parse_note(path, texts[path], config, slugify) for path in texts)
             return
-        made_by = digest(_code(), config.model_dump_json(), self.rule)
+        made_by = digest(_code(), config.model_dump_json(include=set(OPTIONS)), self.rule)
         for paths in _together(texts):
             parts = (part for path in paths for part in (path, texts[path]))
             key = digest(made_by, *parts)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from functools import cache, cached_property
+from importlib.metadata import version
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -24,12 +25,18 @@ from garden.past import Past
 from garden.past.recall import recall
 from garden.past.redirectpages import SCRIPT, compile_redirects
 from garden.project import PeopleFile, load_people, make_garden, read_settings
+from garden.reading.kept import Notebook, notebook
 from garden.reading.parse import parse_note
 from garden.reading.source import ENGINE_EXCLUDES, Sources, decode_note, is_note
 from garden.site import read_site
 from garden.slug import Slugify, slugify_ascii
 from garden.theme import style_sheets, theme_dir
 from mkdocs_garden.generated import GeneratedPages
+from mkdocs_garden.keep.cache import site_cache
+from mkdocs_garden.keep.plain import plain
+
+RULES = {"markdown": "markdown", "pymdownx": "pymdown-extensions"}
+"""Packages with rules for heading ids, and the names under which they are installed."""
 
 NAVIGATION_PLUGINS = ("awesome-nav", "awesome-pages", "literate-nav")
 """Plugins that make the navigation; where one is at work, ours keeps out of it."""
@@ -98,7 +105,12 @@ def compile_site(files: Files, config: MkDocsConfig, options: GardenConfig) -> C
         Path(config.config_file_path or ".").parent, Path(config.docs_dir), options
     )
     garden = make_garden(
-        _sources(files), people, options, _slugify(config), past=_past(config, options, people)
+        _sources(files),
+        people,
+        options,
+        _slugify(config),
+        past=_past(config, options, people),
+        kept=_notebook(config),
     )
     view = View(garden, _url_rule(config), _forge(config, options), read_site(config))
     for draft in garden.drafts:
@@ -176,6 +188,17 @@ def _slugify(config: MkDocsConfig) -> Slugify:
     toc = config.mdx_configs.get("toc") or {}
     rule, separator = toc.get("slugify"), toc.get("separator", "-")
     return (lambda text: str(rule(text, separator))) if callable(rule) else slugify_ascii
+
+
+def _notebook(config: MkDocsConfig) -> Notebook:
+    """Return where notes are kept; none are if the site makes heading ids by a rule of its own."""
+    toc = config.mdx_configs.get("toc") or {}
+    rule, kept = toc.get("slugify"), site_cache(config)
+    if not callable(rule):
+        return notebook(kept, slugify_ascii)
+    home = str(getattr(rule, "func", rule).__module__).partition(".")[0]
+    versions = (version(name) for name in RULES.values())
+    return Notebook(kept, plain([rule, toc.get("separator"), *versions]) if home in RULES else "")
 
 
 def _forge(config: MkDocsConfig, options: GardenConfig) -> Forge | None:
