@@ -16,6 +16,8 @@ WORTH_IT = 100
 """With fewer pages, workers cost more than they save."""
 WORTH_STARTING = 1000
 """The same where each worker has to load the engine anew."""
+PATIENCE = "10s"
+"""For a cluster that does not answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +30,14 @@ class Workers:
     are_forked: bool
     """Whether they begin with all that this process knows."""
     part: Callable[[], object] | None = None
-    """Leaves the cluster, where there is one."""
+    """Leaves the cluster instead, where there is one."""
 
     def close(self) -> None:
         """Let them go, and wait until they have gone."""
-        self.executor.shutdown(wait=True, cancel_futures=True)
         if self.part:
             self.part()
+        else:
+            self.executor.shutdown(wait=True, cancel_futures=True)
 
 
 def find_workers(kind: ExecutorKind, scheduler: str | None, pages: int) -> Workers | None:
@@ -51,10 +54,15 @@ def find_workers(kind: ExecutorKind, scheduler: str | None, pages: int) -> Worke
         return Workers(ThreadPoolExecutor(cores), cores, are_forked=False)
     if sys.platform != "linux":
         return _spawned(cores) if pages >= WORTH_STARTING else None
-    if threading.active_count() > 1:
-        return None  # a copy of a process with threads may wait for ever for one of them
+    if not is_lone():
+        return None
     context = multiprocessing.get_context("fork")
     return Workers(ProcessPoolExecutor(cores, context), cores, are_forked=True)
+
+
+def is_lone() -> bool:
+    """Tell whether this process has no threads: its copy might wait for one of them for ever."""
+    return threading.active_count() == 1
 
 
 def _spawned(cores: int) -> Workers:
@@ -77,7 +85,7 @@ def _cluster(scheduler: str | None, cores: int) -> Workers:
     if not scheduler:
         raise PluginError("Say where the cluster is, such as `--scheduler tcp://127.0.0.1:8786`.")
     try:
-        client = Client(scheduler, set_as_default=False, timeout="10s")
+        client = Client(scheduler, set_as_default=False, timeout=PATIENCE)
     except (OSError, ValueError) as error:
         raise PluginError(f"No Dask scheduler answers at {scheduler}: {error}.") from None
     count = sum(client.nthreads().values()) or cores

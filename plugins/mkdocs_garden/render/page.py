@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import BuildError
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page, _RelativePathTreeprocessor
 from mkdocs.structure.toc import get_toc
@@ -21,11 +22,18 @@ class GardenPage(Page):
     render_job: Render
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Set what MkDocs' own method sets: content, headings, title, anchors and links."""
+        """Set what MkDocs' own method sets: content, headings, title, anchors and links.
+
+        Raises BuildError, which the engine reports with the path, if an extension fails.
+        """
         if self.markdown is None:
             raise RuntimeError(f"{self.file.src_uri} has not been read yet")
         job = RenderJob(self.markdown, self.recipe)
-        rendered = self.render_job(self.file.src_uri, job)
+        try:
+            rendered = self.render_job(self.file.src_uri, job)
+        except Exception as error:
+            kind = type(error).__name__
+            raise BuildError(f"Its Markdown could not be rendered: {kind}: {error}") from error
         paths = _RelativePathTreeprocessor(self.file, files, config)
         self.content = fill_in(rendered.html, rendered.links, paths.path_to_url)
         self.toc = get_toc(rendered.toc)
