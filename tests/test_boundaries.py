@@ -45,7 +45,7 @@ def test_encounters_come_latest_first_and_belong_to_those_who_met():
 
 def test_who_met_is_shown_also_where_it_is_no_domain_of_ours():
     garden = garden_from(MET)
-    shown = index_of(boundaries.build, garden)["encounters"]["items"]
+    shown = index_of(boundaries.build, garden)["encounters"]["entries"]
     between = {item["title"]: [d["title"] for d in item["between"]] for item in shown}
     assert between == {
         "m2": ["alpha", "beta"],

@@ -166,7 +166,7 @@ def test_what_is_listed_elsewhere_on_the_page_is_not_listed_twice():
             }.items()
         )
     )
-    known = {group["type"]: titles(group["items"]) for group in shown["notes"]}
+    known = {group["type"]: titles(group["entries"]) for group in shown["notes"]}
     assert known == {"note": ["plain"], "question": ["answered"], "gap": ["closed"]}
     assert titles(shown["questions"]) == ["asked"]
     assert titles(shown["gaps"]) == ["lacking"]
@@ -183,7 +183,7 @@ def test_what_is_listed_elsewhere_on_the_page_is_not_listed_twice():
 def test_a_long_list_folds(count, shown, folded):
     text = "".join(f"-- n{i}.md --\n---\ndomain: craft\n---\nx\n" for i in range(count))
     group = page(text)["notes"][0]
-    assert (group["count"], len(group["items"]), len(group["more"])) == (count, shown, folded)
+    assert (group["count"], group["most"], count - group["most"]) == (count, shown, folded)
 
 
 def test_barriers_come_from_the_nearest_level_outwards_with_who_was_asked():
@@ -193,11 +193,14 @@ def test_barriers_come_from_the_nearest_level_outwards_with_who_was_asked():
         "  - {level: team, text: No time, raised_to: the board, answered_by: '[[b]]'}\n---\nx\n"
         "-- b.md --\nx\n"
     )
-    assert [(b["text"], b["note"]["title"]) for b in shown["barriers"]] == [
-        ("No time", "a"),
-        ("The law", "a"),
+    found = [
+        (group["level"], barrier) for group in shown["barriers"] for barrier in group["entries"]
     ]
-    assert shown["barriers"][0]["answered_by"] == [{"text": "b", "url": "b/"}]
+    assert [(level, b["text"][0]["text"], b["note"]["title"]) for level, b in found] == [
+        ("team", "No time", "a"),
+        ("policy", "The law", "a"),
+    ]
+    assert found[0][1]["answered_by"] == [{"text": "b", "url": "b/"}]
 
 
 def test_disagreements_of_the_domain_are_lines():

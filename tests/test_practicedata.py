@@ -6,9 +6,12 @@ from hypothesis import strategies as st
 from support import garden_from
 
 from garden.compile.notes import compile_note
+from garden.domainpage import domain_data
 from garden.export.tree import page_url
 from garden.forge import Forge
+from garden.indexes import agenda
 from garden.measures import Standing
+from garden.model import NotePath
 from garden.pages.evidencedata import BAR, bar
 from garden.pages.practicedata import practice_data
 from garden.pages.view import View
@@ -99,7 +102,7 @@ def test_a_practice_shows_who_seeks_experience_of_it_and_what_changed_it():
 def test_barriers_come_by_level_with_who_was_asked_and_the_answer():
     team, policy = shown(PRACTICE, "round.md")["barriers"]
     assert (team["level"], policy["level"]) == ("team", "policy")
-    (barrier,) = team["barriers"]
+    (barrier,) = team["entries"]
     assert barrier == {
         "text": [
             {"text": "No room, see ", "url": ""},
@@ -107,9 +110,32 @@ def test_barriers_come_by_level_with_who_was_asked_and_the_answer():
             {"text": ".", "url": ""},
         ],
         "raised_to": [{"text": "the office", "url": ""}],
+        "answered": True,
         "answered_by": [{"text": "Reply", "url": "reply/"}],
+        "responses": [],
+        "note": {},
     }
-    assert policy["barriers"][0]["raised_to"] == []
+    assert policy["entries"][0]["raised_to"] == []
+
+
+def test_a_barrier_is_answered_by_the_same_rule_on_every_page():
+    """A note that responds answers what has no other: for the note, its domain and the agenda."""
+    text = (
+        "-- a.md --\n---\ntype: routine\ndomain: craft\n"
+        "barriers: [{level: team, text: No time}]\n---\nx\n"
+        "-- b.md --\n---\ntype: response\npractice: {responds_to: a}\n---\nx\n"
+    )
+    garden = garden_from(text)
+    view = View(garden, str)
+    groups = (
+        practice_data(view, garden.notes[NotePath("a.md")])["barriers"],
+        domain_data(view, garden.domains["craft"])["barriers"],
+        next(iter(agenda.build(view))).data["index"]["barriers"],
+    )
+    for (group,) in groups:
+        (barrier,) = group["entries"]
+        assert barrier["answered"]
+        assert [card["title"] for card in barrier["responses"]] == ["b"]
 
 
 def test_a_practice_shows_needs_and_where_it_comes_from():

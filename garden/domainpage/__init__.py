@@ -9,7 +9,6 @@ from garden.domainpage.disputes import disputes_data
 from garden.domainpage.encounter import encounter_data
 from garden.domainpage.figures import figures_data, looking_back, openness_data
 from garden.domainpage.lists import (
-    barriers_data,
     between_data,
     boundary_objects_data,
     encounter_items,
@@ -20,7 +19,9 @@ from garden.domainpage.lists import (
 )
 from garden.domainpage.people import named_data, stances_data
 from garden.domains import Domain
+from garden.pages.barrierdata import barriers_data
 from garden.pages.view import Data, View
+from garden.practice.barriers import barriers_of
 from garden.practice.questions import open_questions
 
 __all__ = ["between_data", "domain_data", "encounter_data", "encounter_items", "openness_data"]
@@ -54,7 +55,7 @@ def domain_data(view: View, domain: Domain) -> Data:
         "shared": boundary_objects_data(view, domain),
         "disputes": disputes_data(view, domain),
         "gaps": view.cards(gaps(garden, notes)),
-        "barriers": barriers_data(view, notes),
+        "barriers": barriers_data(view, barriers_of(garden, notes)),
         "encounters": encounter_items(view, domain.slug),
         "stances": stances_data(view, domain),
         "people": named_data(view, notes),

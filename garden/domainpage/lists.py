@@ -11,7 +11,7 @@ from garden.pages.summaries import by_type
 from garden.pages.view import Data, View
 from garden.practice.crossings import encounters, met, notes_about_both
 from garden.practice.questions import is_answered
-from garden.vocabulary import LEVELS, WAYS
+from garden.vocabulary import WAYS
 
 AT_ONCE = 6
 """How many notes of a type are shown at once where there are more than `FOLDED_FROM`."""
@@ -31,9 +31,9 @@ def knowledge_data(view: View, notes: Iterable[NotePath]) -> list[Data]:
 
 
 def fold_data(items: list[Data]) -> Data:
-    """Return a long list in two parts: `items`, which are shown, and `more`, which are folded."""
-    cut = AT_ONCE if len(items) >= FOLDED_FROM else len(items)
-    return {"count": len(items), "items": items[:cut], "more": items[cut:]}
+    """Return a list with how many of it are shown at once; the rest is folded."""
+    most = AT_ONCE if len(items) >= FOLDED_FROM else len(items)
+    return {"count": len(items), "entries": items, "most": most}
 
 
 def _is_elsewhere(garden: Garden, path: NotePath) -> bool:
@@ -86,23 +86,6 @@ def between_data(view: View, path: NotePath) -> list[Data]:
         view.domain(domain) if domain else {"slug": "", "title": title, "url": ""}
         for domain, title in met(view.garden, view.garden.notes[path])
     ]
-
-
-def barriers_data(view: View, notes: Iterable[NotePath]) -> list[Data]:
-    """Return what stands in the way, from the nearest level outwards, with who was asked."""
-    found: list[Data] = [
-        {
-            "level": barrier.level,
-            "text": barrier.text,
-            "raised_to": view.pieces(path, barrier.raised_to),
-            "answered_by": view.pieces(path, barrier.answered_by),
-            "note": view.card(path),
-        }
-        for path in view.in_order(notes)
-        for barrier in view.garden.notes[path].fields.barriers
-    ]
-    places = {level: place for place, level in enumerate(LEVELS)}
-    return sorted(found, key=lambda item: places.get(str(item["level"]), len(places)))
 
 
 def explaining(garden: Garden, way: str, slug: str) -> list[NotePath]:

@@ -8,13 +8,14 @@ from pathlib import PurePosixPath
 
 from garden.model import NotePath
 from garden.pages import locations
-from garden.pages.agendaparts import barriers_data, first_steps_data, grid_data
+from garden.pages.agendaparts import first_steps_data, grid_data
+from garden.pages.barrierdata import barriers_data
 from garden.pages.conversation import RESPONDED_TO
 from garden.pages.page import Page
 from garden.pages.view import Data, View
 from garden.past.dates import begun_on
 from garden.past.since import state_of
-from garden.practice.barriers import responses_to
+from garden.practice.barriers import responses_to, standing_barriers
 from garden.practice.questions import open_questions
 from garden.slug import fold
 from garden.vocabulary import STATES
@@ -47,7 +48,7 @@ def build(view: View) -> Iterator[Page]:
         "gaps": _gaps(view),
         "developments": _talked(view, "development"),
         "horizons": _talked(view, "horizon"),
-        "barriers": barriers_data(view),
+        "barriers": barriers_data(view, standing_barriers(view.garden)),
         "wanted": _wanted(view),
         "undefined": undefined_data(view)[:FEW],
         "wanted_url": view.index_url("wanted"),

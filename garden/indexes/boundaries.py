@@ -73,7 +73,7 @@ def build(view: View) -> Iterator[Page]:
 
 def _folded(items: list[Data], total: int | None = None) -> Data:
     left_out = 0 if total is None else total - len(items)
-    return {"items": items[:FOLDED_FROM], "more": items[FOLDED_FROM:], "left_out": left_out}
+    return {"entries": items, "most": FOLDED_FROM, "left_out": left_out}
 
 
 def _chip(view: View, slug: str) -> Data:

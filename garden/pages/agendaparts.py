@@ -1,14 +1,10 @@
-"""Parts of the learning agenda that are worked out: barriers, first steps, the coverage grid."""
-
-from collections.abc import Iterable
+"""Parts of the learning agenda that are worked out: first steps, the coverage grid."""
 
 from garden.figures import hub_url
 from garden.measures import COVERAGE, standing
 from garden.measures.coverage import coverage_grid, grid_types
 from garden.pages.view import Data, View
-from garden.practice.barriers import StandingBarrier, standing_barriers
 from garden.practice.firststeps import Step, StepKind, chosen_steps, first_steps
-from garden.vocabulary import LEVELS
 
 _TOLD = "Others have told how it went. Tell what happened to you."
 _WITHOUT_A_NOTE = {
@@ -57,30 +53,6 @@ def _step(view: View, step: Step) -> Data:
         "detail": step.detail,
         "line": step.line,
     }
-
-
-def barriers_data(view: View) -> list[Data]:
-    """Return the barriers by the level at which they could be taken away; unanswered ones first."""
-    found = standing_barriers(view.garden)
-    return [
-        {"level": level, "entries": _barriers(view, [b for b in found if b.barrier.level == level])}
-        for level in LEVELS
-        if any(b.barrier.level == level for b in found)
-    ]
-
-
-def _barriers(view: View, barriers: Iterable[StandingBarrier]) -> list[Data]:
-    return [
-        {
-            "text": view.pieces(b.path, b.barrier.text),
-            "raised_to": view.pieces(b.path, b.barrier.raised_to),
-            "answered": b.is_answered,
-            "answered_by": view.pieces(b.path, b.barrier.answered_by),
-            "responses": view.cards(b.responses),
-            "note": view.card(b.path),
-        }
-        for b in barriers
-    ]
 
 
 def grid_data(view: View) -> Data:

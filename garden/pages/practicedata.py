@@ -9,6 +9,7 @@ from typing import cast
 from garden.garden import Garden
 from garden.measures import is_practice
 from garden.model import Note, NotePath
+from garden.pages.barrierdata import barriers_data
 from garden.pages.evidencedata import (
     OUTCOME_LABELS,
     evidence_data,
@@ -17,8 +18,8 @@ from garden.pages.evidencedata import (
     reports_data,
 )
 from garden.pages.view import Data, View
+from garden.practice.barriers import barriers_of
 from garden.practice.translations import direction, translations_of
-from garden.vocabulary import LEVELS
 from garden.words.glossary import users
 from garden.words.meanings import ContestedTerm, Meaning, contested_terms
 from garden.words.uses import is_term
@@ -31,7 +32,7 @@ def practice_data(view: View, note: Note) -> Data:
         "dir": direction(note.fields.lang),
         "translations": _translations(view, note),
         "needs": needs_data(view, note.path),
-        "barriers": _barriers(view, note),
+        "barriers": barriers_data(view, barriers_of(view.garden, [note.path]), note.path),
         "evidence": _evidence(view, note),
         "told": _told(view, note),
         "term": _term(view, note),
@@ -103,24 +104,6 @@ def _background(note: Note) -> Data:
         "licence": fields.licence,
     }
     return background if any(background.values()) else {}
-
-
-def _barriers(view: View, note: Note) -> list[Data]:
-    """Barriers by the level at which they could be taken away."""
-    groups: list[Data] = []
-    for level in LEVELS:
-        barriers: list[Data] = [
-            {
-                "text": view.pieces(note.path, barrier.text),
-                "raised_to": view.pieces(note.path, barrier.raised_to),
-                "answered_by": view.pieces(note.path, barrier.answered_by),
-            }
-            for barrier in note.fields.barriers
-            if barrier.level == level
-        ]
-        if barriers:
-            groups.append({"level": level, "barriers": barriers})
-    return groups
 
 
 def _translations(view: View, note: Note) -> list[Data]:

@@ -1,6 +1,6 @@
 """Barriers that nobody takes away by trying harder, who was asked, and what was answered."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from garden.garden import Garden, found_path
@@ -33,9 +33,15 @@ def standing_barriers(garden: Garden) -> tuple[StandingBarrier, ...]:
 
     Among these, those that were raised with somebody come first, then by title.
     """
+    return barriers_of(garden, garden.once(_by_note))
+
+
+def barriers_of(garden: Garden, paths: Iterable[NotePath]) -> tuple[StandingBarrier, ...]:
+    """Return the barriers of some notes in the same order."""
+    known = garden.once(_by_note)
     return tuple(
         sorted(
-            _barriers(garden),
+            (barrier for path in paths for barrier in known.get(path, ())),
             key=lambda b: (
                 LEVELS.index(b.barrier.level),
                 b.is_answered,
@@ -53,6 +59,13 @@ def responses_to(garden: Garden, path: NotePath) -> tuple[NotePath, ...]:
     ends = garden.practice(path)
     found = {end.other for end in ends if end.inverse and end.relation.name == RESPONDS}
     return tuple(sorted(other for other in found if other and other != path))
+
+
+def _by_note(garden: Garden) -> Mapping[NotePath, list[StandingBarrier]]:
+    found: dict[NotePath, list[StandingBarrier]] = {}
+    for barrier in _barriers(garden):
+        found.setdefault(barrier.path, []).append(barrier)
+    return found
 
 
 def _barriers(garden: Garden) -> Iterator[StandingBarrier]:
