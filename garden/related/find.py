@@ -16,7 +16,7 @@ Name = TypeVar("Name", NotePath, str)
 MOST = 5
 """How many notes are told of."""
 
-LEAST = 0.5
+LEAST = 0.45
 """How much two notes must share. Below it, of what we looked at, chance was more than sense."""
 
 FEWEST = 2
@@ -52,7 +52,8 @@ class Related:
     def is_sure(self) -> bool:
         """Whether that is more than chance."""
         things = {*self.spoken_of, *self.linked_by, *self.words}
-        return len(things) >= (FEWEST if self.spoken_of or self.words else TOGETHER)
+        only_linked = not self.words and set(self.spoken_of) <= set(self.linked_by)
+        return len(things) >= (TOGETHER if only_linked else FEWEST)
 
 
 def related(garden: Garden, path: NotePath, limit: int = MOST) -> tuple[Related, ...]:
@@ -106,9 +107,10 @@ def _weight(others: Paths) -> float:
 
 
 def _damped(shared: Ties, other: NotePath, strength: float) -> float:
-    """Return the strength less what a note that links to much shares with everybody."""
-    links = len(shared.outgoing[other])
-    return strength / (1 + links / HUB) if links <= HUB else 0.0
+    """Return the strength less what a note that is linked with much shares with everybody."""
+    outgoing = len(shared.outgoing[other])
+    links = outgoing + len(shared.incoming.get(other, ()))
+    return strength / (1 + links / HUB) if outgoing <= HUB else 0.0
 
 
 def _told(shared: Ties, one: NotePath, other: NotePath, strength: float) -> Related:
