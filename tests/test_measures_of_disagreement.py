@@ -6,7 +6,7 @@ from support import garden_from
 
 from garden.measures import MEASURES
 from garden.measures.coverage import COVERAGE, coverage_grid, grid_types
-from garden.measures.dissent import DISAGREEMENT, recorded_disagreement, recorded_in_domain
+from garden.measures.dissent import DISAGREEMENT, recorded_disagreement
 from garden.measures.evidence import practices, standing
 from garden.practice.disagreement import disagreements
 
@@ -71,14 +71,6 @@ def test_m12_counts_an_objection_to_two_notes_once():
     )
     garden = garden_from(text)
     assert counts(recorded_disagreement(garden)) == (4, 2, 1, 1, 1)
-    assert counts(recorded_in_domain(garden, "x")) == (2, 0, 1, 1, 1)
-
-
-def test_m12_of_a_domain_counts_its_own_notes():
-    garden = garden_from(DISPUTED)
-    assert counts(recorded_in_domain(garden, "x")) == (2, 2, 1, 2, 1)
-    assert counts(recorded_in_domain(garden, "y")) == (5, 3, 1, 0, 0)
-    assert counts(recorded_in_domain(garden, "z")) == (0, 0, 0, 0, 0)
 
 
 def test_m12_counts_both_notes_that_contest_each_other():

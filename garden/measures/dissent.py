@@ -1,18 +1,14 @@
 """Recorded disagreement (M12): how much of what is disagreed about has been written down."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 
 from garden.garden import Garden
 from garden.measures.measure import Measure
-from garden.model import NotePath
 from garden.practice.disagreement import (
     OPEN,
     SETTLED,
-    Disagreements,
     count_objections,
     disagreements,
-    disagreements_of_domain,
 )
 
 DISAGREEMENT = Measure(
@@ -51,23 +47,15 @@ class Recorded:
 
 def recorded_disagreement(garden: Garden) -> Recorded:
     """Return M12 of a garden."""
-    return _recorded(disagreements(garden), garden.notes.keys())
-
-
-def recorded_in_domain(garden: Garden, slug: str) -> Recorded:
-    """Return M12 of the notes of a domain."""
-    return _recorded(disagreements_of_domain(garden, slug), garden.notes_of_domain.get(slug, ()))
-
-
-def _recorded(found: Disagreements, paths: Collection[NotePath]) -> Recorded:
+    found = disagreements(garden)
     disputed = {raised.about for raised in found.objections}
     disputed |= {contest.second.path for contest in found.contests}
     disputed |= {contest.first.path for contest in found.contests if contest.is_mutual}
     disputed |= {path for alternative in found.alternatives for path in alternative.notes}
     settled = found.objections_in(SETTLED)
     return Recorded(
-        notes=len(paths),
-        disputed=len(disputed.intersection(paths)),
+        notes=len(garden.notes),
+        disputed=len(disputed.intersection(garden.notes)),
         open=count_objections(found.objections_in(OPEN)),
         settled=count_objections(settled),
         with_reason=count_objections(raised for raised in settled if raised.reason),

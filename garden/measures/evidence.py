@@ -14,7 +14,7 @@ from garden.garden import Garden
 from garden.measures.measure import Measure
 from garden.model import Note, NotePath
 from garden.slug import identity
-from garden.vocabulary import OUTCOMES
+from garden.vocabulary import OUTCOMES, is_mixed
 
 EVIDENCE = Measure(
     id="M9",
@@ -71,7 +71,7 @@ class Standing:
     @property
     def is_mixed(self) -> bool:
         """Whether reports disagree: it worked for some and did not for others."""
-        return bool(self.of("worked") and self.of("did-not"))
+        return is_mixed([outcome for outcome, count in (self.counts or {}).items() if count])
 
     @property
     def rung(self) -> str:

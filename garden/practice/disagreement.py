@@ -13,7 +13,7 @@ from garden.fate import Wanted
 from garden.garden import Garden, PracticeLink
 from garden.model import Note, NotePath
 from garden.slug import fold
-from garden.vocabulary import OBJECTION_STATES
+from garden.vocabulary import OBJECTION_STATES, is_mixed
 from garden.words.meanings import ContestedTerm, contested_terms
 
 CONTESTS, ALTERNATIVE = "contests", "alternative_to"
@@ -231,7 +231,7 @@ def _mixed(garden: Garden) -> Iterator[MixedEvidence]:
         told: dict[str, list[NotePath]] = {}
         for report in _others(garden, path, REPORTS, inverse=True):
             told.setdefault(garden.notes[report].fields.outcome, []).append(report)
-        if "worked" in told and "did-not" in told:
+        if is_mixed(told):
             did_not, partly, worked = (
                 tuple(told.get(outcome, ())) for outcome in ("did-not", "partly", "worked")
             )

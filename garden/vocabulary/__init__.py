@@ -17,6 +17,7 @@ from garden.vocabulary.words import (
     STATES,
     STATUSES,
     WAYS,
+    is_mixed,
 )
 
 __all__ = [
@@ -36,4 +37,5 @@ __all__ = [
     "NoteType",
     "Relation",
     "Shelf",
+    "is_mixed",
 ]

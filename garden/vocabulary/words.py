@@ -1,6 +1,6 @@
 """Words that a field may hold, each list in the order in which readers meet it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 STATUSES: tuple[str, ...] = ("seed", "used", "proven", "contested", "retired")
 """How far a practice has been tried."""
@@ -40,3 +40,8 @@ WAYS: tuple[str, ...] = ("read", "ask", "fix", "report", "review", "steward", "n
 
 ORIGINS: tuple[str, ...] = ("community", "sponsor")
 """Whose words a charter is in."""
+
+
+def is_mixed(outcomes: Collection[str]) -> bool:
+    """Tell whether reports with these outcomes disagree: it worked for some and not for others."""
+    return "worked" in outcomes and "did-not" in outcomes
