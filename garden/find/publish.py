@@ -9,6 +9,7 @@ own, fetched for those pages that are shown.
 import base64
 import json
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 
 from garden.cache import Cache, digest
 from garden.find.index import Plan, make_parts
@@ -23,6 +24,7 @@ FORMAT = 1
 
 _BLOCK = 16_000
 """How many bytes of words and pages a file holds, if no single word has more."""
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _NAME = 12
 """How many digits of a digest name a file."""
 
@@ -43,8 +45,7 @@ def files_of(plan: Plan, cache: Cache) -> Iterator[tuple[str, bytes]]:
         values = _bytes(_facet_values(parts, facet))
         facets.append([facet, label, _name(values)])
         yield f"f/{_name(values)}.json", values
-    words = "\n".join(sorted({word for part in parts for word in part.words}))
-    proposals = words.encode("utf-8", "replace")
+    proposals = _proposals(parts).encode("utf-8", "replace")
     yield f"w/{_name(proposals)}.txt", proposals
     table = {
         "format": FORMAT,
@@ -104,6 +105,20 @@ def _facet_values(parts: Iterable[Part], facet: str) -> list[list[object]]:
         start += len(part.facets)
     ordered = sorted(labels, key=lambda value: (labels[value].casefold(), value))
     return [[value, labels[value], len(pages[value]), _steps(pages[value])] for value in ordered]
+
+
+def _proposals(parts: Iterable[Part]) -> str:
+    """Return the words that are proposed, each as what is new in it.
+
+    The first character tells how many are those of the word before: half as much to fetch.
+    """
+    lines, last = [], ""
+    for word in sorted({word for part in parts for word in part.words}):
+        alike = takewhile(lambda pair: pair[0] == pair[1], zip(last, word, strict=False))
+        shared = min(sum(1 for _ in alike), len(_DIGITS) - 1)
+        lines.append(_DIGITS[shared] + word[shared:])
+        last = word
+    return "\n".join(lines)
 
 
 def _steps(numbers: Iterable[int]) -> str:

@@ -100,9 +100,11 @@ def _write(file: Path, data: bytes) -> Path:
 def _entries(site: CompiledSite, pages: Iterable[Page]) -> Iterator[find.Entry]:
     """Yield what the search takes in: every page of the build, and what is wanted."""
     for page in pages:
+        if _is_excluded(site, page):
+            continue
         if isinstance(page, KeptPage):
             yield replace(_entry(site, page, ""), html=page.read, stamp=page.stamp)
-        elif not _is_excluded(page):
+        else:
             yield _entry(site, page, page.content or "")
     yield from find.wanted_entries(site.view)
 
@@ -118,7 +120,9 @@ def _entry(site: CompiledSite, page: Page, html: str) -> find.Entry:
     return find.other_entry(path, page.file.url, str(page.title or path), named, html)
 
 
-def _is_excluded(page: Page) -> bool:
+def _is_excluded(site: CompiledSite, page: Page) -> bool:
     """Tell whether a page asks, as Material's plugin lets it, not to be found."""
-    wish = page.meta.get("search")
+    note = site.garden.notes.get(NotePath(page.file.src_uri))
+    head = note.fields.rest if note else {} if isinstance(page, KeptPage) else page.meta
+    wish = head.get("search")
     return isinstance(wish, dict) and bool(wish.get("exclude"))

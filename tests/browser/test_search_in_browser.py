@@ -72,7 +72,7 @@ def address(site):
 def look_for(page, text):
     """Type into the box, and return the titles found when they are there."""
     page.keyboard.press("/")
-    page.keyboard.type(text)
+    page.locator(".garden-find input").fill(text)
     page.locator(".garden-find [role=status]:not(:empty)").wait_for()
     page.wait_for_load_state("networkidle")
     return titles(page, ".garden-find")
@@ -87,7 +87,9 @@ def told(page, place="#garden-search"):
 
 
 def of_the_index(page):
-    return [urlsplit(url).path for url in page.asked if urlsplit(url).path.startswith("/garden/find/")]
+    return [
+        urlsplit(url).path for url in page.asked if urlsplit(url).path.startswith("/garden/find/")
+    ]
 
 
 def test_nothing_is_fetched_before_somebody_searches(browser, address):

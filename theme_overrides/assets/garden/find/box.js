@@ -4,6 +4,7 @@ import { hit, make, told } from "./show.js";
 
 const SHOWN = 8;
 const SECTIONS = 2;
+const PAUSE = 150; // in milliseconds: who is still typing needs no results yet
 
 export function start(box, table, root) {
   const input = box.querySelector("input");
@@ -11,7 +12,7 @@ export function start(box, table, root) {
   const status = box.querySelector("[role=status]");
   const all = box.querySelector(".garden-find__all");
   const toggle = document.getElementById("__search");
-  let search = null, turn = 0;
+  let search = null, turn = 0, timer = 0;
 
   async function look() {
     const text = input.value, mine = ++turn;
@@ -48,8 +49,12 @@ export function start(box, table, root) {
     next.scrollIntoView({ block: "nearest" });
   }
 
-  input.addEventListener("input", look);
+  input.addEventListener("input", function () {
+    clearTimeout(timer);
+    timer = setTimeout(look, PAUSE);
+  });
   box.querySelector("form").addEventListener("reset", function () {
+    clearTimeout(timer);
     turn += 1;
     show("", [], false);
     input.focus();
@@ -73,5 +78,5 @@ export function start(box, table, root) {
   list.addEventListener("click", function (event) {
     if (event.target.closest("a")) toggle.checked = false; // the place may be on this very page
   });
-  look();
+  if (input.value) look(); // typed while this was loading
 }

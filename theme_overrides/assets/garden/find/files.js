@@ -1,7 +1,7 @@
 // The files of the index, as `garden/find/publish.py` writes them: fetched when asked for, once.
 
 const FORMAT = 1;
-const MOST_BLOCKS = 3;
+const MOST_BLOCKS = 2; // for one word
 
 export class Files {
   constructor(address, table) {
@@ -43,7 +43,13 @@ export class Files {
   }
 
   async proposals() {
-    return this.get(`w/${this.table.words}.txt`, async (answer) => (await answer.text()).split("\n"));
+    return this.get(`w/${this.table.words}.txt`, async function (answer) {
+      let word = "";
+      return (await answer.text()).split("\n").map(function (line) {
+        word = word.slice(0, parseInt(line[0], 36)) + line.slice(1);
+        return word;
+      });
+    });
   }
 
   // The words of the index from `first` on that begin alike, and those that stand beside them.

@@ -5,7 +5,7 @@ import { hit, make, told } from "./show.js";
 const SHOWN = 10;
 const EAGER = 3; // facets that are fetched with the first results where there is room for them
 const WIDE = "(min-width: 60em)";
-const PAUSE = 120;
+const PAUSE = 150; // in milliseconds
 
 export function start(place, table, root) {
   if (place.dataset.started) return;

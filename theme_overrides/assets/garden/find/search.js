@@ -12,6 +12,7 @@ const ASKING = new Set(
   ("how what who whom whose why where which do does did done can could should would may might must " +
     "there here any some so me my our us he she they them his her than then into about if").split(" "),
 );
+const BEGUN = 3; // letters from which a word may be the beginning of others
 const LONGEST = 12; // words of a query; the rest is not looked for
 
 export class Search {
@@ -28,9 +29,13 @@ export class Search {
   // to a set of its values.
   async query(text, { isTyping = false, chosen = new Map() } = {}) {
     const words = this.wordsAsked(text);
-    const answers = await Promise.all(
-      words.map((word, i) => this.answer(word, isTyping && i === words.length - 1 && !/\s$/.test(text))),
-    );
+    const isOpen = (word) => isTyping && word === words[words.length - 1] && !/\s$/.test(text);
+    const answers = await Promise.all(words.map((word) => this.answer(word, isOpen(word))));
+    const isNothing = answers.every((answer) => !answer.pages.size);
+    for (const [i, word] of words.entries()) {
+      // Who is still at a word may have more letters to come; but not where nothing is left.
+      if (!answers[i].pages.size && (isNothing || !isOpen(word))) answers[i] = await this.propose(word);
+    }
     const found = this.weigh(answers.filter((answer) => answer.pages.size));
     const allowed = await this.allowed(chosen);
     const hits = [...found].filter(([page]) => allowed.every((pages) => pages.has(page)));
@@ -67,20 +72,24 @@ export class Search {
     const shared = word.stem ? Math.min(word.stem.length, word.text.length) - 1 : word.text.length - 2;
     const first = word.isRun ? word.text : word.text.slice(0, Math.max(3, shared));
     const near = await this.files.terms(word.text, first);
-    const like = near.map((term) => [term, likeness(term, word, isTyping)]).filter(([, how]) => how);
+    const isBegun = isTyping && word.text.length >= BEGUN;
+    const like = near.map((term) => [term, likeness(term, word, isBegun)]).filter(([, how]) => how);
     if (word.isRun) return this.collect(word.text, like);
     const said = like.reduce((size, [term]) => size + term.bytes.length, 0);
     if (said && word.text.length < LONG) return this.collect(word.text, like);
     const others = near.filter((term) => term.text !== word.text && term.bytes.length > SLIP * said);
-    const meant = closest(word.text, others) || (said ? null : await this.proposal(word.text));
+    const meant = closest(word.text, others);
     if (!meant) return this.collect(word.text, like);
     return { ...this.collect(word.text, [...like, [meant, GUESSED]]), meant: meant.text, isSaid: said > 0 };
   }
 
-  async proposal(word) {
-    const told = closest(word, (await this.files.proposals()).map((text) => ({ text })));
-    if (!told) return null;
-    return (await this.files.terms(told.text, told.text)).find((term) => term.text === told.text);
+  // The same for a word near which the index has nothing: what is most like it in any title.
+  async propose({ text, isRun }) {
+    const known = slips(text) && !isRun ? await this.files.proposals() : [];
+    const told = closest(text, known.map((word) => ({ text: word })));
+    const near = told ? await this.files.terms(told.text, told.text) : [];
+    const meant = near.find((term) => term.text === told.text);
+    return meant ? { ...this.collect(text, [[meant, GUESSED]]), meant: meant.text } : this.collect(text, []);
   }
 
   collect(word, like) {
