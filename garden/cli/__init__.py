@@ -16,6 +16,7 @@ COMMANDS = (
     "build",
     "serve",
     "check",
+    "cache",
     "lock",
     "bake",
     "mv",

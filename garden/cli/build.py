@@ -6,11 +6,13 @@ from typing import Annotated
 import typer
 
 from garden.cli.common import HERE, CacheOption, ConfigOption, NoCacheOption, open_cache_of
-from garden.cli.engine import Engine, find_engine, run_engine
+from garden.cli.engine import Engine, find_engine, heard_warnings, run_engine
 from garden.cli.exits import EXIT_FINDINGS, errors
+from garden.cli.unchanged import inputs_of
 from garden.output import building
 from garden.output.job import Job, announced
-from garden.project import load_project
+from garden.output.model import Places
+from garden.project import Project, load_project
 
 EngineOption = Annotated[
     Engine | None, typer.Option(help="The engine to run.", show_default="the first installed")
@@ -38,21 +40,30 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter per option
     chosen = find_engine(engine)
     site = (site_dir or project.site).absolute()
     open_cache_of(project, cache, no_cache=no_cache)  # says at once if there is no such place
+    shown = site_dir or project.site
     with building(project.root, site, lambda: errors.print("Waiting for another build.")) as work:
-        places = work.places
-        job = Job(
-            root=str(project.root.absolute()),
-            site=str(places.site),
-            staging=str(places.staging),
-            record=str(places.record),
-            pages=str(places.pages),
-            cache=cache,
-            caches=not no_cache,
-        )
+        inputs = "" if no_cache else inputs_of(project, chosen, work.places)
+        if work.is_done(inputs):
+            typer.echo(f"Nothing has changed since the site in {shown} was built.")
+            return
+        job = _job(project, work.places, cache, no_cache=no_cache)
         arguments = ["build", "--site-dir", job.staging, *(["--strict"] if strict else [])]
-        with announced(job):
+        with announced(job), heard_warnings() as warned:
             if run_engine(chosen, project, arguments, bar=True) != 0:
                 raise typer.Exit(EXIT_FINDINGS)
-        work.publish()
-    shown = site_dir or project.site
+        work.publish("" if warned.count else inputs)
     typer.echo(f"The site is in {shown}. Open {shown / 'index.html'}, or run `garden serve`.")
+
+
+def _job(project: Project, places: Places, cache: str | None, *, no_cache: bool) -> Job:
+    """Return what the plugin needs to know of this build."""
+    return Job(
+        root=str(project.root.absolute()),
+        site=str(places.site),
+        staging=str(places.staging),
+        record=str(places.record),
+        pages=str(places.pages),
+        alone=str(places.alone),
+        cache=cache,
+        caches=not no_cache,
+    )

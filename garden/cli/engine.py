@@ -1,11 +1,13 @@
 """The engine as a program: found, named, and run with the environment it needs."""
 
 import importlib.util
+import logging
 import os
 import runpy
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from enum import StrEnum
 
 from garden.cli.exits import errors
@@ -64,6 +66,33 @@ def run_live(engine: Engine, project: Project, arguments: Sequence[str]) -> int:
         # From here on, whoever imports MkDocs gets ProperDocs.
         importlib.import_module("properdocs.replacement")
     return _run_module("mkdocs_garden.live", ["--config-file", file, *arguments])
+
+
+class Warned(logging.Handler):
+    """Counts the warnings of an engine."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        super().__init__(logging.WARNING)
+        self.count = 0
+
+    def emit(self, _record: logging.LogRecord) -> None:
+        """Count one."""
+        self.count += 1
+
+
+@contextmanager
+def heard_warnings() -> Iterator[Warned]:
+    """Count what engines warn of; a build with warnings is built, and they said, every time."""
+    heard = Warned()
+    loggers = [logging.getLogger(engine) for engine in Engine]
+    for logger in loggers:
+        logger.addHandler(heard)
+    try:
+        yield heard
+    finally:
+        for logger in loggers:
+            logger.removeHandler(heard)
 
 
 def _prepared(engine: Engine, project: Project) -> str:

@@ -23,6 +23,8 @@ class Job:
     """What the last build wrote."""
     pages: str
     """The file into which the plugin writes what this build's record shall say of its pages."""
+    alone: str
+    """The file that the plugin makes if nothing goes into this build but what we know of."""
     cache: str | None = None
     """Where the cache is, if somebody said so."""
     caches: bool = True

@@ -30,11 +30,17 @@ class Building:
     before: Record
     """What the last build wrote; nothing if somebody deleted that."""
 
-    def publish(self) -> None:
+    def is_done(self, inputs: str) -> bool:
+        """Tell whether the site stands as it was written, from what `inputs` is the digest of."""
+        known = self.before
+        return bool(inputs) and inputs == known.inputs and marks_of(self.places.site) == known.files
+
+    def publish(self, inputs: str) -> None:
         """Put the new site in place; a file whose bytes are the same is not written.
 
-        Raises OutputError, and leaves everything as it is, if the old folder holds something
-        that no build wrote.
+        `inputs` is the digest of all that the site was made from; it is noted if the plugin
+        says that nothing else went into it. Raises OutputError, and leaves everything as it
+        is, if the old folder holds something that no build wrote.
         """
         places = self.places
         old, new = marks_of(places.site), marks_of(places.staging)
@@ -44,7 +50,8 @@ class Building:
             _update(places, old, new)
         else:
             put_in_place(places.staging, places.site, places.retired)
-        write_record(places.record, Record(new, _said(places.pages)))
+        known = inputs if places.alone.exists() else ""
+        write_record(places.record, Record(new, _said(places.pages), known))
 
 
 @contextmanager
@@ -88,6 +95,7 @@ def _said(file: Path) -> bytes:
 
 def _sweep(places: Places) -> None:
     places.pages.unlink(missing_ok=True)
+    places.alone.unlink(missing_ok=True)
     for folder in (places.staging, places.retired):
         if folder.exists():
             shutil.rmtree(folder, ignore_errors=True)

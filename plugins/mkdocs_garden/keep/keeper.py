@@ -35,16 +35,19 @@ class Making:
 class Keeper:
     """Keeps pages from being made whose every ingredient is as it was."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - all that a page may depend on
         self,
         kept: KeptPages,
         site: CompiledSite,
         files: WatchedFiles,
         nav: Navigation,
         remarks: Remarks,
+        *,
+        alone: bool,
     ) -> None:
         """Watch the making of all pages outside the navigation, which shows more than they say."""
         self._kept, self._site, self._files, self._remarks = kept, site, files, remarks
+        self._alone = alone
         self._in_nav = {page.file.src_uri for page in nav.pages}
         self._known: dict[str, Known] = {}
         self._making: dict[str, Making] = {}
@@ -121,7 +124,7 @@ class Keeper:
         self._check_links(config)
         self._remarks.stop()
         self._files.kept.clear()
-        self._kept.finish(write_known(self._known, self._kept.surroundings))
+        self._kept.finish(write_known(self._known, self._kept.surroundings), alone=self._alone)
 
     def _check_links(self, config: MkDocsConfig) -> None:
         """Let the engine check the anchors to which kept pages link, as it does for others."""

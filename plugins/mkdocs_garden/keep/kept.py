@@ -65,9 +65,11 @@ class KeptPages:
             return content if digest(content) == known.stamp else None
         return None
 
-    def finish(self, pages: bytes) -> None:
-        """Say what the next build shall know."""
+    def finish(self, pages: bytes, *, alone: bool) -> None:
+        """Say what the next build shall know, and whether nobody else has a hand in the site."""
         Path(self.job.pages).write_bytes(pages)
+        if alone:
+            Path(self.job.alone).touch()
         self.cache.keep(_MARKER, self.surroundings, b"")
 
     def _link(self, known: Known) -> bool:

@@ -19,6 +19,9 @@ ON_PAGES = (
 )
 """Events in which a plugin may look at each page, or change it."""
 
+SILENT = ("mkdocs_garden", "material.plugins.search", "mkdocs.contrib.search")
+"""Plugins that read nothing but pages."""
+
 OF_THE_BUILD = frozenset({"pages", "build_date_utc"})
 """What the engine tells templates of this build: with them a page depends on more than itself."""
 
@@ -27,12 +30,18 @@ def meddlers(config: MkDocsConfig, ours: BasePlugin) -> tuple[str, ...]:  # type
     """Return the names of plugins, and of files under `hooks:`, that work on single pages."""
     names = {id(plugin): name for name, plugin in config.plugins.items()}
     methods = [method for event in ON_PAGES for method in config.plugins.events[event]]
-    owners = {id(getattr(method, "__self__", None)): method for method in methods}
-    for quiet in (ours, *filter(_is_switched_off, config.plugins.values())):
-        owners.pop(id(quiet), None)
-    return tuple(
-        sorted(names.get(owner, str(method.__module__)) for owner, method in owners.items())
-    )
+    found = set()
+    for method in methods:
+        owner = getattr(method, "__self__", None)
+        if owner is not ours and not _is_switched_off(owner):
+            found.add(names.get(id(owner), str(method.__module__)))
+    return tuple(sorted(found))
+
+
+def is_alone(config: MkDocsConfig, ours: BasePlugin) -> bool:  # type: ignore[type-arg]
+    """Tell whether nobody but the engine and us can have read anything for this build."""
+    plugins = [plugin for plugin in config.plugins.values() if plugin is not ours]
+    return all(type(plugin).__module__.startswith(SILENT) for plugin in plugins)
 
 
 def _is_switched_off(plugin: object) -> bool:

@@ -13,9 +13,10 @@ from mkdocs_garden.keep.cache import site_cache
 from mkdocs_garden.keep.files import WatchedFiles
 from mkdocs_garden.keep.keeper import Keeper
 from mkdocs_garden.keep.kept import find_kept
-from mkdocs_garden.keep.others import looks_further, meddlers
+from mkdocs_garden.keep.others import is_alone, looks_further, meddlers
 from mkdocs_garden.keep.remarks import Remarks
 from mkdocs_garden.keep.surroundings import own_folders, surroundings
+from mkdocs_garden.render.model import find_recipe
 from mkdocs_garden.site import CompiledSite
 
 log = get_plugin_logger("garden")
@@ -51,4 +52,5 @@ def find_keeper(
     around = surroundings(config, site.garden.config, nav)
     kept = find_kept(job, site_cache(config), around)
     logger = logging.getLogger(type(config).__module__.partition(".")[0])
-    return Keeper(kept, site, files, nav, Remarks(logger))
+    alone = is_alone(config, ours) and find_recipe(config) is not None
+    return Keeper(kept, site, files, nav, Remarks(logger), alone=alone)

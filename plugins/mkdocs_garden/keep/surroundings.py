@@ -13,6 +13,7 @@ from mkdocs.structure.pages import Page
 import garden
 from garden.cache import digest
 from garden.config import GardenConfig
+from garden.output.inputs import installed
 from garden.theme import theme_dir
 from mkdocs_garden.keep.others import digest_files
 from mkdocs_garden.keep.plain import plain
@@ -30,7 +31,7 @@ def surroundings(config: MkDocsConfig, options: GardenConfig, nav: Navigation) -
         FORMAT,
         type(config).__module__,  # which engine it is
         repr(sys.version_info[:2]),
-        *_installed(),
+        *installed(),
         *_own_code(),
         *_templates(config),
         *_settings(config, options),
@@ -45,16 +46,6 @@ def own_folders(config: MkDocsConfig) -> list[Path]:
         for folder in config.theme.dirs
         if "site-packages" not in Path(folder).parts and Path(folder) != theme_dir()
     ]
-
-
-def _installed() -> Iterator[str]:
-    """Yield name and version of all that is installed: the names of folders tell them."""
-    for place in sys.path:
-        try:
-            names = [entry.name for entry in Path(place or ".").iterdir()]
-        except OSError:  # a zip file, or a folder that is gone
-            continue
-        yield from sorted(name for name in names if name.endswith((".dist-info", ".egg-info")))
 
 
 def _own_code() -> Iterator[str]:
