@@ -10,6 +10,10 @@ HEADS = (
     *("generator", "wall, s", "CPU, s", "CPU by stock's", "wall by stock's", "most memory, MB"),
     *("site, MB", "files", "again: CPU, s", "one edit: CPU, s", "served edit, s"),
 )
+SEARCH_HEADS = (
+    *("generator", "notes", "query", "fetched before, kB", "for the search, kB", "files"),
+    "from the last key to a result, s",
+)
 UNKNOWN = "-"
 
 
@@ -100,14 +104,15 @@ def _pages(results: Results) -> Iterator[str]:
 
 
 def _searches(results: Results) -> Iterator[str]:
-    yield "| generator | notes | query | fetched, kB | files | until the first result, s |"
-    yield "|---|---:|---|---:|---:|---:|"
+    yield f"| {' | '.join(SEARCH_HEADS)} |"
+    yield f"|---|---:|---|{'---:|' * (len(SEARCH_HEADS) - 3)}"
     for row in results.searches:
         words = f"{PEERS[row['peer']].words} | {row['notes']:,} | {row['query']}"
         if "failed" in row:
-            yield f"| {words} | {row['failed']} | {UNKNOWN} | {UNKNOWN} |"
+            yield f"| {words} | {row['failed']} | | | |"
         else:
-            yield f"| {words} | {row['kB']:,} | {row['files']} | {row['seconds']} |"
+            fetched = f"{row['early']:,} | {row['kB']:,} | {row['files']}"
+            yield f"| {words} | {fetched} | {row['seconds']} |"
 
 
 def _checks(results: Results) -> Iterator[str]:
