@@ -118,6 +118,15 @@ def test_what_is_not_shown_is_not_read(html):
     assert not any("secret" in "".join(section) for section in sections_of(f"<p>a</p>{html}"))
 
 
+def test_a_heading_that_asks_for_it_takes_its_section_out():
+    """As with Material's search; the next heading of its rank is read again."""
+    html = (
+        '<p>a</p><h2 id="b" data-search-exclude>B</h2><p>secret</p><h3 id="c">C</h3><p>secret</p>'
+        '<h2 id="d">D</h2><p>e</p>'
+    )
+    assert sections_of(html) == [("", "", "a"), ("d", "D", "e")]
+
+
 def test_a_page_nested_too_deep_for_recursion_is_read():
     assert sections_of("<div>" * 5000 + "deep" + "</div>" * 5000)[0][2] == "deep"
 

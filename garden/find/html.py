@@ -11,6 +11,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from garden.find.model import Section
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_NONE = "z"
+"""No heading: all names of headings come before it, those of higher rank first."""
 _UNREAD = frozenset({"script", "style", "template", "noscript", "head", "svg", "iframe", "object"})
 _UNREAD_CLASSES = frozenset({"headerlink", "footnote-ref", "footnote-backref"})
 _WITHIN_WORDS = frozenset(
@@ -25,7 +27,7 @@ def read_sections(html: str) -> tuple[Section, ...]:
     """Return the sections of a page's content; the first has no heading and may be empty.
 
     Left out are what is not shown (`hidden`, scripts, comments) and what is marked with
-    `data-search-exclude`.
+    `data-search-exclude`; at a heading, that means its section with all below.
     """
     reader = _Reader()
     body = LexborHTMLParser(html).body
@@ -39,6 +41,7 @@ class _Reader:
 
     def __init__(self) -> None:
         self._begun: list[tuple[str, str, list[str]]] = [("", "", [])]
+        self._left_out = _NONE
 
     def sections(self) -> Iterator[Section]:
         """Yield what was read."""
@@ -55,8 +58,9 @@ class _Reader:
             if node is None:
                 self._begun[-1][2].append(" ")
             elif node.is_text_node:
-                self._begun[-1][2].append(node.text_content or "")
-            elif node.is_element_node and not _is_unread(node):
+                if self._left_out is _NONE:
+                    self._begun[-1][2].append(node.text_content or "")
+            elif node.is_element_node and (node.tag in _HEADINGS or not _is_unread(node)):
                 waiting += self._enter(node)
 
     def _enter(self, node: LexborNode) -> Iterator[LexborNode | None]:
@@ -72,6 +76,11 @@ class _Reader:
             yield from _children(node)
 
     def _begin(self, node: LexborNode, *, is_title: bool) -> None:
+        if (node.tag or "") > self._left_out:
+            return
+        self._left_out = (node.tag or "") if _is_unread(node) else _NONE
+        if self._left_out is not _NONE:
+            return
         anchor = node.attributes.get("id") or ""
         apart = _Reader()
         apart.read(node)
