@@ -31,9 +31,11 @@ _CLOSED = frozenset(
 """Inline HTML elements whose text is left alone."""
 
 # Addresses, attribute lists, template tags and block ids: text to the parser, not to a reader.
+# Each piece is bounded or never given back, so that no text takes longer than its length tells.
 _NOT_PROSE = re.compile(
-    r"\b[a-z][a-z0-9+.-]*://\S+|\bwww\.\S+|\S+@\S+\.\S+"
-    r"|\{\{.*?\}\}|\{%.*?%\}|\{:?[ \t]*[#.][^}\n]*\}|\{:[^}\n]*\}|(?:^|\s)\^[A-Za-z0-9-]+$",
+    r"\b[a-z][a-z0-9+.-]{0,40}+://\S++|\bwww\.\S++|(?<!\S)\S[^\s@]*+@\S[^\s.]*+\.\S++"
+    r"|\{\{.{0,400}?\}\}|\{%.{0,400}?%\}|\{:?[ \t]{0,9}[#.][^}\n]{0,400}\}|\{:[^}\n]{0,400}\}"
+    r"|(?:^|\s)\^[A-Za-z0-9-]+$",
     re.IGNORECASE,
 )
 
