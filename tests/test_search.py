@@ -25,7 +25,7 @@ from garden.search import (
 from garden.search.excerpt import excerpt
 from garden.search.manifest import Manifest
 from garden.search.schema import stemmed, stored_fields
-from garden.search.words import words
+from garden.words.split import words
 
 ROUND = SearchDocument(
     path="facilitation/round-robin.md",

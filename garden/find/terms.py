@@ -5,13 +5,12 @@ else it stands: in the title, another name, a heading, a tag. How rare a word is
 is counted when a reader searches; so what a page weighs follows from the page alone.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from math import sqrt
 
 from garden.find.model import Entry, Section
-from garden.words.split import COMMON, normal, words
+from garden.words.split import normal, placed
 
 MOST = 255
 """The weight of a word that a page could not be more about."""
@@ -24,17 +23,10 @@ and the length that counts as neither short nor long."""
 _LONGEST = 60
 """Longer runs of letters and digits are data, not words."""
 
-_ASCII = re.compile(r"[a-z0-9]+")
-
 
 def tally(text: str) -> Counter[str]:
     """Return how often each word stands in `text`, folded; common ones are left out."""
-    if text.isascii():
-        counts = Counter(_ASCII.findall(text.lower()))
-        for word in COMMON & counts.keys():
-            del counts[word]
-        return counts
-    return Counter(word.text for word in words(normal(text), singles=True))
+    return Counter(word for _, word in placed(normal(text)))
 
 
 def weigh(entry: Entry, sections: Iterable[Section]) -> Iterator[tuple[str, int]]:

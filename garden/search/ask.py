@@ -11,8 +11,8 @@ from rapidfuzz.distance import OSA
 from garden.errors import UsageError
 from garden.search.engine import FuzzyTermPlugin, MultifieldParser, RangePlugin, query
 from garden.search.schema import FIELDS, SCHEMA, WEIGHTS, stemmed
-from garden.search.words import normal
-from garden.search.words import words as words_of
+from garden.words.split import normal
+from garden.words.split import words as words_of
 
 LONGEST = 500
 """Characters of a query. Longer ones are pasted texts, for which there is `garden similar`."""

@@ -4,7 +4,7 @@ from collections.abc import Set as AbstractSet
 
 from garden.search.model import Piece
 from garden.search.schema import stemmed
-from garden.search.words import Word, words
+from garden.words.split import Word, words
 
 LENGTH = 200
 """Characters of an excerpt, roughly."""

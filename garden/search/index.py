@@ -27,7 +27,7 @@ from garden.search.model import (
 from garden.search.rank import answered
 from garden.search.schema import forms, shown, stored_fields
 from garden.search.store import Store
-from garden.search.words import encodable
+from garden.words.split import encodable
 
 _Answer = TypeVar("_Answer")
 

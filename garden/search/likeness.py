@@ -6,7 +6,7 @@ from math import log, sqrt
 
 from garden.search.engine import BM25F, Searcher, query
 from garden.search.schema import stemmed
-from garden.search.words import normal, placed
+from garden.words.split import normal, placed
 from garden.words.uses import stop_list
 
 WORDS = 12

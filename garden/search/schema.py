@@ -14,8 +14,8 @@ from typing import Any
 from garden.search.codec import Words
 from garden.search.engine import ID, STORED, Analyzer, Schema, Token, stem, versionstring
 from garden.search.model import SearchDocument
-from garden.search.words import encodable, folded, normal, placed, words
 from garden.slug import identity
+from garden.words.split import encodable, folded, normal, placed, words
 
 VERSION = 2
 """Of everything below and of `words`. Another number makes another index."""
