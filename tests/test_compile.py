@@ -12,6 +12,7 @@ from garden.config import GardenConfig
 from garden.export.tree import page_url
 from garden.garden import Garden
 from garden.model import Context, NotePath
+from garden.pages.linkedfrom import NAMED, SAID
 from garden.pages.page import Page, render_page
 from garden.pages.view import View, excerpt_of, shorten
 from garden.reading.parse import parse_note
@@ -143,6 +144,18 @@ def test_backlinks_come_with_their_paragraphs_and_fields_without():
 def test_two_links_from_one_note_are_one_backlink_with_two_excerpts():
     (backlink,) = data_of("b.md")["backlinks"]
     assert [e["link"] for e in backlink["excerpts"]] == ["b", "part"]
+
+
+def test_of_many_backlinks_some_are_named_and_the_rest_counted():
+    """A page does not grow with the garden."""
+    numbers = range(SAID + NAMED + 5)
+    linking = "".join(f"-- n{number:03}.md --\nSee [[hub]].\n" for number in numbers)
+    garden = garden_from(f"-- hub.md --\n# Hub\n{linking}")
+    data = note_data(View(garden, page_url), garden.notes[NotePath("hub.md")])
+    assert len(data["backlinks"]) == SAID
+    more = data["backlinks_more"]
+    assert (len(more["notes"]), more["rest"], more["count"]) == (NAMED, 5, NAMED + 5)
+    assert more["notes"][0] == {"title": f"n{SAID:03}", "url": f"n{SAID:03}/"}
 
 
 def test_an_experience_says_how_it_went_and_where():

@@ -21,6 +21,7 @@ from garden.pages import locations
 from garden.pages.changed import changed_data
 from garden.pages.conversation import conversation_data
 from garden.pages.follow import domain_files, follow_data, home_files, index_files
+from garden.pages.linkedfrom import linked_from
 from garden.pages.onpaths import path_data
 from garden.pages.page import Page, render_page
 from garden.pages.practicedata import other_links, practice_data
@@ -109,7 +110,7 @@ def note_data(view: View, note: Note) -> Data:
         "reading": path_data(view, note.path),
         "practice": other_links(view, note, practised),
         "related": related_data(view, note.path),
-        "backlinks": view.backlinks(note.path),
+        **linked_from(view, note.path),
         "around": around_data(view, note.path),
         "mentions": mentions_data(view, note.path),
         "previews": previews_of(view, note.path),

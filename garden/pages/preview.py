@@ -1,7 +1,8 @@
 """Previews: what a reader sees of a note before following a link to it.
 
-A page carries a small card for each note and section that it links to, so that nothing
-is fetched and a site that is opened from a disk shows them too.
+A page carries a small card for each note and section that its text links to, so that nothing
+is fetched and a site that is opened from a disk shows them too. Practice links and backlinks
+need none: the page says of them what a card would.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -20,8 +21,8 @@ from garden.words.glossary import glosses
 TEXT = 320
 """How many characters of the paragraph a preview shows."""
 
-MOST = 500
-"""How many cards a page carries; links in the text go first."""
+MOST = 40
+"""How many cards a page carries, which it does for the links that come first."""
 
 _SHOWN = frozenset({LinkKind.WIKILINK, LinkKind.EMBED, LinkKind.MARKDOWN})
 
@@ -36,7 +37,7 @@ def previews_of(view: View, path: NotePath) -> Mapping[str, Data]:
     """
     if not view.garden.config.previews:
         return {}
-    parts = (_goals, _goals_of_queries, _goals_beside)
+    parts = (_goals, _goals_of_queries)
     goals = dict.fromkeys(goal for part in parts for goal in part(view.garden, path))
     goals.pop((path, ""), None)  # a page does not show itself
     card_of = view.once(_card_of)
@@ -81,15 +82,6 @@ def _goals_of_queries(garden: Garden, path: NotePath) -> Iterator[Goal]:
         if query and query.show not in {"cards", "count"}:
             for found in run_query(garden, query, path).paths:
                 yield found, ""
-
-
-def _goals_beside(garden: Garden, path: NotePath) -> Iterator[Goal]:
-    """Where practice links and backlinks lead."""
-    for practice in garden.practice(path):
-        if practice.other:
-            yield practice.other, ""
-    for backlink in garden.backlinks(path):
-        yield backlink.source, ""
 
 
 def _address(view: View, goal: Goal) -> str:
