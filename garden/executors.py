@@ -23,9 +23,9 @@ class ExecutorKind(StrEnum):
 
 
 @contextmanager
-def chosen(kind: ExecutorKind, scheduler: str | None) -> Iterator[None]:
-    """Tell the engine that is started within what somebody chose."""
-    said = {_EXECUTOR_VARIABLE: kind.value, _SCHEDULER_VARIABLE: scheduler or ""}
+def rendered_by(kind: ExecutorKind | None, scheduler: str | None) -> Iterator[None]:
+    """Tell the engine that is started within what somebody chose; nothing if nobody chose."""
+    said = {_EXECUTOR_VARIABLE: kind.value, _SCHEDULER_VARIABLE: scheduler or ""} if kind else {}
     before = {name: os.environ.get(name) for name in said}
     os.environ.update(said)
     try:

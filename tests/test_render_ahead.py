@@ -6,7 +6,7 @@ from concurrent.futures import Future
 import pytest
 from sites import SETTINGS, build_garden
 
-from garden.executors import ExecutorKind, chosen, find_choice
+from garden.executors import ExecutorKind, find_choice, rendered_by
 from mkdocs_garden.ahead import workers as workers_
 from mkdocs_garden.ahead.queue import CHUNK, KnownWork, Queue
 from mkdocs_garden.ahead.workers import WORTH_IT, Workers, find_workers
@@ -31,7 +31,7 @@ def files(result):
 
 
 def built(folder, kind, scheduler=None, text=GARDEN, **options):
-    with chosen(kind, scheduler):
+    with rendered_by(kind, scheduler):
         return build_garden(folder, text, **options)
 
 
@@ -86,7 +86,7 @@ def test_where_a_worker_dies_the_engine_makes_the_rest(tmp_path, alone, monkeypa
     assert "A worker is gone" in result.log
 
 
-@pytest.mark.parametrize(("kind", "number"), zip(KINDS, (119, 118, 117), strict=True))
+@pytest.mark.parametrize(("kind", "number"), list(zip(KINDS, (119, 118, 117), strict=True)))
 def test_a_note_that_cannot_be_rendered_is_named(tmp_path, monkeypatch, kind, number):
     render = Parser.render
 
@@ -126,8 +126,10 @@ def test_a_small_garden_is_made_by_the_engine_alone():
 
 def test_what_was_chosen_is_found_and_then_forgotten():
     before = find_choice(os.environ)
-    with chosen(ExecutorKind.DASK, "tcp://here:1"):
+    with rendered_by(ExecutorKind.DASK, "tcp://here:1"):
         assert find_choice(os.environ) == (ExecutorKind.DASK, "tcp://here:1")
+    with rendered_by(None, None):
+        assert find_choice(os.environ) == before
     assert find_choice(os.environ) == before == (ExecutorKind.PROCESSES, None)
 
 

@@ -9,6 +9,7 @@ from garden.cli.common import HERE, CacheOption, ConfigOption, NoCacheOption, op
 from garden.cli.engine import Engine, find_engine, heard_warnings, run_engine
 from garden.cli.exits import EXIT_FINDINGS, errors
 from garden.cli.unchanged import inputs_of
+from garden.executors import ExecutorKind, rendered_by
 from garden.output import building
 from garden.output.job import Job, announced
 from garden.output.model import Places
@@ -18,12 +19,21 @@ EngineOption = Annotated[
     Engine | None, typer.Option(help="The engine to run.", show_default="the first installed")
 ]
 
+ExecutorOption = Annotated[
+    ExecutorKind | None, typer.Option(help="What renders pages.", show_default="processes")
+]
+SchedulerOption = Annotated[
+    str | None,
+    typer.Option(help="Where the scheduler of a Dask cluster listens.", metavar="ADDRESS"),
+]
+
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
     app.command(
         epilog="Examples: [bold]garden build[/bold]; "
-        "[bold]garden build --strict --site-dir public[/bold]"
+        "[bold]garden build --strict --site-dir public[/bold]; "
+        "[bold]garden build --executor dask --scheduler tcp://10.0.0.7:8786[/bold]"
     )(build)
 
 
@@ -34,6 +44,8 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter per option
     engine: EngineOption = None,
     cache: CacheOption = None,
     no_cache: NoCacheOption = False,
+    executor: ExecutorOption = None,
+    scheduler: SchedulerOption = None,
 ) -> None:
     """Build the site: aside, from what is kept where nothing changed, and put in place whole."""
     project = load_project(config)
@@ -48,7 +60,8 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter per option
             return
         job = _job(project, work.places, cache, no_cache=no_cache)
         arguments = ["build", "--site-dir", job.staging, *(["--strict"] if strict else [])]
-        with announced(job), heard_warnings() as warned:
+        rendering = rendered_by(executor, scheduler)
+        with announced(job), rendering, heard_warnings() as warned:
             if run_engine(chosen, project, arguments, bar=True) != 0:
                 raise typer.Exit(EXIT_FINDINGS)
         work.publish("" if warned.count else inputs)
