@@ -36,6 +36,8 @@ definition: A first word from everybody.
 Begin with everybody.
 """
 PEER = "peer-assist.md"
+NOT_SERVED = ("garden/find/", "assets/garden/find/search.js", "sitemap.xml.gz")
+"""The readers' search, in whose place that of the writers stands; and what is for robots."""
 SCRIPT = b'<script type="module" src="/_garden/live.js"></script>'
 
 
@@ -80,7 +82,7 @@ def assert_as_built(garden, live):
     pages = 0
     for file in sorted((garden / "built").rglob("*")):
         address = file.relative_to(garden / "built").as_posix()
-        if file.is_dir() or address.startswith(("garden/find/", "search/", "sitemap.xml.gz")):
+        if file.is_dir() or address.startswith(NOT_SERVED):
             continue
         answer = live.answer(f"/{address}")
         assert answer.status is HTTPStatus.OK, address
@@ -148,6 +150,18 @@ def test_findings_of_a_note_are_told_by_its_page(garden, live):
     edit(garden, live, PEER, "# Peer assist\n\nSee [[Nowhere]].\n")
     assert [found.code for found in live.findings("/peer-assist/")] == ["wanted-note"]
     assert live.findings("/garden/") == []
+
+
+def test_the_search_knows_of_an_edit(garden, live, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(garden / "cache"))
+    assert [page["t"] for page in live.search("others tell")["pages"]] == ["Peer assist"]
+    edit(garden, live, PEER, "---\ntitle: Peer assist\n---\nNow about [[Check-in|porcupines]].\n")
+    live.refresh()
+    found = live.search("porcupine")
+    assert [(page["t"], page["u"]) for page in found["pages"]] == [("Peer assist", "peer-assist/")]
+    assert found["terms"] == ["porcupines"]
+    assert "problem" in live.search('"')
+    assert b"/_garden/search" in live.answer("/assets/garden/find/search.js").body
 
 
 @pytest.mark.parametrize("path", ["/../mkdocs.yml", "/%2e%2e/mkdocs.yml", "//etc/passwd", "/a\0"])

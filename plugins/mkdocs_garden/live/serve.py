@@ -123,6 +123,7 @@ class _Desk:
         found = frozenset(self._live.all_findings())
         before, self._known = self._known, found
         self._list(found - before)
+        self._live.refresh()
         if gone := len(before - found):
             out.print(f"{gone} finding{'s' if gone > 1 else ''} mended.")
 
@@ -132,9 +133,12 @@ class _Desk:
 
     def answer(self, name: str, query: str) -> Answer | None:
         """Return what a page asks for beside the site."""
+        asked = parse_qs(query)
+        if name == "search":
+            return as_json(self._live.search(asked.get("q", [""])[0]))
         if name != "findings":
             return None
-        page = parse_qs(query).get("page", ["/"])[0]
+        page = asked.get("page", ["/"])[0]
         return as_json({"findings": [_plain(f) for f in self._live.findings(page)]})
 
 

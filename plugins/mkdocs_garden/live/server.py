@@ -98,7 +98,7 @@ class _Handler(BaseHTTPRequestHandler):
             return Answer(text.encode(), "text/plain; charset=utf-8", HTTPStatus.FORBIDDEN)
         parts = urlsplit(self.path)
         if parts.path in _FILES:
-            return Answer(_own_file(parts.path), _FILES[parts.path])
+            return Answer(own_file(parts.path.removeprefix(OWN)), _FILES[parts.path])
         if parts.path == f"{OWN}news":
             known = parse_qs(parts.query).get("known", ["0"])[0]
             number = self.server.news.wait(int(known) if known.isdecimal() else 0)
@@ -129,5 +129,6 @@ def _nothing() -> Answer:
     return Answer(b"Not found\n", "text/plain; charset=utf-8", HTTPStatus.NOT_FOUND)
 
 
-def _own_file(path: str) -> bytes:
-    return files("mkdocs_garden.live").joinpath(path.removeprefix(OWN)).read_bytes()
+def own_file(name: str) -> bytes:
+    """Return a file that stands beside this module."""
+    return files("mkdocs_garden.live").joinpath(name).read_bytes()

@@ -13,7 +13,8 @@ from mkdocs.exceptions import MkDocsException
 
 from garden.errors import GardenError
 from garden.model import Finding, NotePath
-from mkdocs_garden.live.server import SCRIPT, Answer
+from mkdocs_garden.live.search import ADDRESS, LiveSearch
+from mkdocs_garden.live.server import SCRIPT, Answer, own_file
 from mkdocs_garden.live.stage import Stage, media_type
 
 log = logging.getLogger("mkdocs.plugins.garden")
@@ -36,6 +37,7 @@ class LiveSite:
         self._checked = threading.Lock()
         self._stage = Stage(config)
         self.error = ""
+        self._search = LiveSearch(Path(config.docs_dir))
 
     @property
     def config(self) -> MkDocsConfig:
@@ -104,6 +106,16 @@ class LiveSite:
         with self._checked:
             return site.findings if site else ()
 
+    def refresh(self) -> None:
+        """Bring the garden as it is now into the index of those who write."""
+        if site := self._stage.plugin.site:
+            self._search.refresh(site.garden)
+
+    def search(self, text: str) -> dict[str, object]:
+        """Return what the search box shows for a query."""
+        site = self._stage.plugin.site
+        return self._search.answer(site.view, text) if site else {"pages": [], "terms": []}
+
     def _texts(self, changed: Collection[Path]) -> dict[NotePath, bytes] | None:
         """Return the new texts of notes; None if anything else has changed as well."""
         root, texts = Path(self.config.docs_dir).resolve(), {}
@@ -127,14 +139,20 @@ class LiveSite:
     def _answer(self, path: str) -> Answer:
         if self.error:
             return _failed(self.error)
-        if path == "/" and self.mount != "/":
-            return Answer(b"", status=HTTPStatus.FOUND, location=quote(self.mount))
         address = self._address(path)
+        if address == ADDRESS:
+            return Answer(own_file("search.js"), "text/javascript; charset=utf-8")
         file = self._stage.made(address) if address is not None else None
         if address is not None and file:
             kind = media_type(address)
             body = file.read_bytes()
             return Answer(_with_script(body) if address.endswith(".html") else body, kind)
+        return self._elsewhere(path, address)
+
+    def _elsewhere(self, path: str, address: str | None) -> Answer:
+        """Answer where nothing is published: where it is, if it is near, or that it is not."""
+        if path == "/" and self.mount != "/":
+            return Answer(b"", status=HTTPStatus.FOUND, location=quote(self.mount))
         if address and self._stage.find(f"{address}/index.html"):
             return Answer(b"", status=HTTPStatus.FOUND, location=f"{quote(path)}/")
         if self.settle():
