@@ -41,7 +41,9 @@ def test_a_forge_is_asked_with_the_token_of_the_environment_and_quietly(garden, 
     code, said = run("record", *at(gitlab))
     assert (code, said.strip()) == (0, f"Read 1 pull request. {FILE} holds 6 events.")
     assert gitlab.tokens == {f"Bearer {TOKEN}"}
-    assert not any(TOKEN in file.read_text() for file in garden.rglob("*") if file.is_file())
+    assert not any(
+        TOKEN.encode() in file.read_bytes() for file in garden.rglob("*") if file.is_file()
+    )
     assert len(get_book(garden / FILE).events) == 6
 
 

@@ -83,34 +83,17 @@ class _Reading:
         ]
         config = self.project.config
         bare = replace(past, notes={}, anchors={})
+        found = (*old.findings, *listed_then.findings), (*new.findings, *listed.findings)
         return States(
-            before=Garden(
-                then,
-                old.assets,
-                config,
-                past_people,
-                (*old.findings, *listed_then.findings),
-                past=bare,
-            ),
-            after=Garden(
-                notes.values(),
-                new.assets,
-                config,
-                people,
-                (*new.findings, *listed.findings),
-                past=past,
-            ),
+            before=Garden(then, old.assets, config, past_people, found[0], past=bare),
+            after=Garden(notes.values(), new.assets, config, people, found[1], past=past),
             base=self.ends.base,
             head=self.ends.head,
             renamed=renamed,
             unreadable=unreadable,
             mended=mended,
             assets=self._assets(old, new),
-            links=tuple(
-                path.removeprefix(self.content)
-                for path in self.links
-                if path.startswith(self.content)
-            ),
+            links=self._links(),
             people=self._list_that_differs(),
             settings=tuple(_differing(self.was, self.project)),
             promised=self._lock(self.base),
@@ -160,6 +143,11 @@ class _Reading:
         file = project.root / project.config.people.file
         text = tree.find_text(file) if project.config.people.file else None
         return people_from(text, file, project.content, project.config) if text else PeopleFile()
+
+    def _links(self) -> tuple[str, ...]:
+        """Return what the change puts into the content folder in the place of files."""
+        inside = (path for path in self.links if path.startswith(self.content))
+        return tuple(path.removeprefix(self.content) for path in inside)
 
     def _list_that_differs(self) -> str:
         """Return the file of people if the change touches it; never whom it is about."""

@@ -28,6 +28,9 @@ ConfigOption = Annotated[
         show_default="this folder",
     ),
 ]
+ForceOption = Annotated[
+    bool, typer.Option("--force", help="Change notes that are not committed, too.")
+]
 HERE = Path()
 
 CacheOption = Annotated[
@@ -85,3 +88,8 @@ def progress(label: str) -> Iterator[Step]:
     with Progress(*columns, console=errors, transient=True, disable=not sys.stderr.isatty()) as bar:
         task = bar.add_task(label, total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def counted(number: int, word: str) -> str:
+    """Return a number of things in words: `1 note`, `2 notes`."""
+    return f"{number} {word}{'' if number == 1 else 's'}"

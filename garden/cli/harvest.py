@@ -33,6 +33,33 @@ Kind = StrEnum(
 )
 
 
+PullArgument = Annotated[
+    str, typer.Argument(metavar="PR", help="The number of the pull request, or its address.")
+]
+KindOption = Annotated[
+    Kind | None,
+    typer.Option("--as", help="What it becomes.", show_default="by what happened in it"),
+]
+TitleOption = Annotated[
+    str, typer.Option(help="The note's title.", show_default="the pull request's")
+]
+DomainOption = Annotated[
+    str, typer.Option(help="What it is about.", show_default="that of the note talked about")
+]
+FolderOption = Annotated[
+    str | None,
+    typer.Option(help="Where to put it.", show_default="where most notes of its type are"),
+]
+SavedOption = Annotated[
+    Path | None,
+    typer.Option("--from", help="Read the review in what was saved, in place of the record."),
+]
+FetchOption = Annotated[
+    bool,
+    typer.Option("--fetch", help="Ask the forge for it; what was said goes into the draft."),
+]
+
+
 def register(app: typer.Typer) -> None:
     """Add the command."""
     app.command(
@@ -42,32 +69,14 @@ def register(app: typer.Typer) -> None:
 
 
 def harvest(  # noqa: PLR0913, PLR0917 - each is an option of the command
-    pull: Annotated[
-        str, typer.Argument(metavar="PR", help="The number of the pull request, or its address.")
-    ],
+    pull: PullArgument,
     config: ConfigOption = HERE,
-    kind: Annotated[
-        Kind | None,
-        typer.Option("--as", help="What it becomes.", show_default="by what happened in it"),
-    ] = None,
-    title: Annotated[
-        str, typer.Option(help="The note's title.", show_default="the pull request's")
-    ] = "",
-    domain: Annotated[
-        str, typer.Option(help="What it is about.", show_default="that of the note talked about")
-    ] = "",
-    folder: Annotated[
-        str | None,
-        typer.Option(help="Where to put it.", show_default="where most notes of its type are"),
-    ] = None,
-    saved: Annotated[
-        Path | None,
-        typer.Option("--from", help="Read the review in what was saved, in place of the record."),
-    ] = None,
-    fetch: Annotated[
-        bool,
-        typer.Option("--fetch", help="Ask the forge for it; what was said goes into the draft."),
-    ] = False,
+    kind: KindOption = None,
+    title: TitleOption = "",
+    domain: DomainOption = "",
+    folder: FolderOption = None,
+    saved: SavedOption = None,
+    fetch: FetchOption = False,
     repo: RepoOption = "",
     forge: ForgeOption = "",
     site: SiteOption = "",

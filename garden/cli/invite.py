@@ -16,6 +16,27 @@ Format = StrEnum("Format", {"md": "md", "json": "json"})
 MD = Format("md")
 
 
+RangeArgument = Annotated[
+    str, typer.Argument(metavar="BASE..HEAD", help="The commits of the change.")
+]
+NumberOption = Annotated[
+    str,
+    typer.Option(
+        "--pr",
+        metavar="N",
+        help="The number of the pull request, on which the draw hangs.",
+        show_default="the touched notes",
+    ),
+]
+AuthorOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        help="Who wrote it: a login or a name; may be said several times.",
+        show_default="who made the commits",
+    ),
+]
+
+
 def register(app: typer.Typer) -> None:
     """Add the command."""
     app.command(
@@ -25,26 +46,10 @@ def register(app: typer.Typer) -> None:
 
 
 def invite(
-    commits: Annotated[
-        str, typer.Argument(metavar="BASE..HEAD", help="The commits of the change.")
-    ],
+    commits: RangeArgument,
     config: ConfigOption = HERE,
-    number: Annotated[
-        str,
-        typer.Option(
-            "--pr",
-            metavar="N",
-            help="The number of the pull request, on which the draw hangs.",
-            show_default="the touched notes",
-        ),
-    ] = "",
-    author: Annotated[
-        list[str] | None,
-        typer.Option(
-            help="Who wrote it: a login or a name; may be said several times.",
-            show_default="who made the commits",
-        ),
-    ] = None,
+    number: NumberOption = "",
+    author: AuthorOption = None,
     output: Annotated[Format, typer.Option("--format", help="How to print.")] = MD,
 ) -> None:
     """Name none to two people who might like to look at a change, and say why.

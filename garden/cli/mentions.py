@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from garden.cli.common import HERE, ConfigOption, get_note, open_garden
+from garden.cli.common import HERE, ConfigOption, ForceOption, get_note, open_garden
 from garden.errors import UsageError
 from garden.garden import Garden
 from garden.model import NotePath
@@ -24,6 +24,27 @@ TEXT = Format("text")
 Mentions = dict[NotePath, list[Use]]
 
 
+NoteArgument = Annotated[
+    str | None,
+    typer.Argument(help="A title, an alias or a path.", show_default="all notes"),
+]
+EveryOption = Annotated[
+    bool, typer.Option("--all", help="Also in notes that link there in another place.")
+]
+FirstOption = Annotated[bool, typer.Option("--first", help="Only the first in each note.")]
+LinkOption = Annotated[
+    bool, typer.Option("--link", help="Make links of them; on a terminal, ask about each.")
+]
+OnlyOption = Annotated[
+    list[str] | None,
+    typer.Option(help="With --link: only this one, as FILE:LINE:COLUMN; may be repeated."),
+]
+YesOption = Annotated[bool, typer.Option("--yes", help="With --link: do not ask.")]
+DryRunOption = Annotated[
+    bool, typer.Option("--dry-run", help="With --link: change nothing; show the difference.")
+]
+
+
 def register(app: typer.Typer) -> None:
     """Add the command."""
     app.command(
@@ -34,30 +55,16 @@ def register(app: typer.Typer) -> None:
 
 
 def mentions(  # noqa: PLR0913, PLR0917 - each is an option of the command
-    note: Annotated[
-        str | None,
-        typer.Argument(help="A title, an alias or a path.", show_default="all notes"),
-    ] = None,
+    note: NoteArgument = None,
     config: ConfigOption = HERE,
     output: Annotated[Format, typer.Option("--format", help="How to print.")] = TEXT,
-    every: Annotated[
-        bool, typer.Option("--all", help="Also in notes that link there in another place.")
-    ] = False,
-    first: Annotated[bool, typer.Option("--first", help="Only the first in each note.")] = False,
-    link: Annotated[
-        bool, typer.Option("--link", help="Make links of them; on a terminal, ask about each.")
-    ] = False,
-    only: Annotated[
-        list[str] | None,
-        typer.Option(help="With --link: only this one, as FILE:LINE:COLUMN; may be repeated."),
-    ] = None,
-    yes: Annotated[bool, typer.Option("--yes", help="With --link: do not ask.")] = False,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="With --link: change nothing; show the difference.")
-    ] = False,
-    force: Annotated[
-        bool, typer.Option("--force", help="Change notes that are not committed, too.")
-    ] = False,
+    every: EveryOption = False,
+    first: FirstOption = False,
+    link: LinkOption = False,
+    only: OnlyOption = None,
+    yes: YesOption = False,
+    dry_run: DryRunOption = False,
+    force: ForceOption = False,
 ) -> None:
     """Show where notes are named in prose without a link, and link them if you like."""
     project, garden = open_garden(config)

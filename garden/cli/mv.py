@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from garden.cli.common import HERE, ConfigOption, open_garden
+from garden.cli.common import HERE, ConfigOption, ForceOption, counted, open_garden
 from garden.cli.exits import EXIT_FINDINGS, errors
 from garden.errors import UsageError
 from garden.model import NotePath
@@ -22,6 +22,33 @@ from garden.rename.plan import plan_move
 from garden.rename.target import Wish, understand
 from garden.worktree import is_versioned, require_committed
 
+OldArgument = Annotated[
+    str,
+    typer.Argument(
+        help="The note: a title, an alias or a path; with # a heading of it.",
+        show_default=False,
+    ),
+]
+NewArgument = Annotated[
+    str,
+    typer.Argument(
+        help="What it is to be called: a path, if it has a slash or ends in .md, else a "
+        "title; or the new text of the heading.",
+        show_default=False,
+    ),
+]
+TitleOption = Annotated[str, typer.Option(help="The new title, beside a new path or alone.")]
+AliasOption = Annotated[bool, typer.Option("--alias", help="Keep the old name as an alias.")]
+RedirectOption = Annotated[
+    bool, typer.Option("--redirect", help="Write the old path to `redirect_from:`.")
+]
+DryRunOption = Annotated[
+    bool, typer.Option("--dry-run", help="Change nothing; show what would change, as a patch.")
+]
+RecoverOption = Annotated[
+    bool, typer.Option("--recover", help="Only bring an interrupted move to its end.")
+]
+
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
@@ -34,36 +61,15 @@ def register(app: typer.Typer) -> None:
 
 
 def mv(  # noqa: PLR0913, PLR0917 - each is an option of the command
-    old: Annotated[
-        str,
-        typer.Argument(
-            help="The note: a title, an alias or a path; with # a heading of it.",
-            show_default=False,
-        ),
-    ] = "",
-    new: Annotated[
-        str,
-        typer.Argument(
-            help="What it is to be called: a path, if it has a slash or ends in .md, else a "
-            "title; or the new text of the heading.",
-            show_default=False,
-        ),
-    ] = "",
+    old: OldArgument = "",
+    new: NewArgument = "",
     config: ConfigOption = HERE,
-    title: Annotated[str, typer.Option(help="The new title, beside a new path or alone.")] = "",
-    alias: Annotated[bool, typer.Option("--alias", help="Keep the old name as an alias.")] = False,
-    redirect: Annotated[
-        bool, typer.Option("--redirect", help="Write the old path to `redirect_from:`.")
-    ] = False,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Change nothing; show what would change, as a patch.")
-    ] = False,
-    force: Annotated[
-        bool, typer.Option("--force", help="Change notes that are not committed, too.")
-    ] = False,
-    recover: Annotated[
-        bool, typer.Option("--recover", help="Only bring an interrupted move to its end.")
-    ] = False,
+    title: TitleOption = "",
+    alias: AliasOption = False,
+    redirect: RedirectOption = False,
+    dry_run: DryRunOption = False,
+    force: ForceOption = False,
+    recover: RecoverOption = False,
 ) -> None:
     """Move or rename a note or a heading, and rewrite every link to it."""
     project = load_project(config)
@@ -132,15 +138,11 @@ def _tell(project: Project, plan: Plan) -> None:
 def _list(what: str, places: Sequence[Respelled]) -> None:
     files = len({place.path for place in places})
     if places:
-        links, notes = _count(len(places), "link"), _count(files, "note")
+        links, notes = counted(len(places), "link"), counted(files, "note")
         typer.echo(f"\n{links} in {notes} {what}:")
     for place in places:
         new = "" if place.before == place.after else f" → {place.after}"
         typer.echo(f"  {place.path}:{place.position.line}  {place.before}{new}")
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}{'' if number == 1 else 's'}"
 
 
 def _settings_lines(project: Project, old: NotePath) -> Iterator[str]:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from garden.cli.common import HERE, ConfigOption, open_garden, progress
+from garden.cli.common import HERE, ConfigOption, counted, open_garden, progress
 from garden.cli.exits import errors
 from garden.cli.reviewing import (
     ForgeOption,
@@ -24,6 +24,23 @@ from garden.reviews.store import file_for
 EXIT_INTERRUPTED = 130
 
 
+SinceOption = Annotated[
+    datetime | None,
+    typer.Option(
+        formats=["%Y-%m-%d"],
+        help="Leave out pull requests that have not changed since this day.",
+        show_default="all, and from the second time on what changed since the last",
+    ),
+]
+SavedOption = Annotated[
+    Path | None,
+    typer.Option("--from", help="Read what was saved, without a network."),
+]
+WithTextOption = Annotated[
+    bool, typer.Option("--with-text", help="Keep what was said, too, not only that it was.")
+]
+
+
 def register(app: typer.Typer) -> None:
     """Add the command."""
     app.command(
@@ -38,21 +55,9 @@ def record(  # noqa: PLR0913, PLR0917 - each is an option of the command
     repo: RepoOption = "",
     forge: ForgeOption = "",
     site: SiteOption = "",
-    since: Annotated[
-        datetime | None,
-        typer.Option(
-            formats=["%Y-%m-%d"],
-            help="Leave out pull requests that have not changed since this day.",
-            show_default="all, and from the second time on what changed since the last",
-        ),
-    ] = None,
-    saved: Annotated[
-        Path | None,
-        typer.Option("--from", help="Read what was saved, without a network."),
-    ] = None,
-    with_text: Annotated[
-        bool, typer.Option("--with-text", help="Keep what was said, too, not only that it was.")
-    ] = False,
+    since: SinceOption = None,
+    saved: SavedOption = None,
+    with_text: WithTextOption = False,
     max_wait: MaxWaitOption = 15,
 ) -> None:
     """Import reviews from GitHub, GitLab, Forgejo or Gitea into `reviews/`, without their texts.
@@ -83,9 +88,5 @@ def record(  # noqa: PLR0913, PLR0917 - each is an option of the command
 
 
 def _told(done: Recorded) -> str:
-    read = _counted(done.pulls, "pull request")
-    return f"Read {read}. {done.file} holds {_counted(done.events, 'event')}."
-
-
-def _counted(number: int, word: str) -> str:
-    return f"{number} {word}{'' if number == 1 else 's'}"
+    read = counted(done.pulls, "pull request")
+    return f"Read {read}. {done.file} holds {counted(done.events, 'event')}."

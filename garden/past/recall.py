@@ -52,12 +52,6 @@ def recall(  # noqa: PLR0913 - where to look, and the rules by which addresses a
     epoch = _epoch(os.environ.get("SOURCE_DATE_EPOCH", ""))
     history, touched = _history(log, config, people, epoch or now)
     moved = {old: NotePath(path) for old, path in names.notes.items() if not is_left_out(old)}
-    previous = _read_garden(root, config.previous) if config.previous else None
-    neighbours = {
-        slug: _read_garden(root, neighbour.garden)
-        for slug, neighbour in config.neighbours.items()
-        if neighbour.garden
-    }
     return Past(
         notes=moved,
         anchors=anchors_of(names, config, slugify),
@@ -69,8 +63,8 @@ def recall(  # noqa: PLR0913 - where to look, and the rules by which addresses a
         touched=touched if config.feeds.from_git else {},
         history=history if config.history.from_git else NO_HISTORY,
         epoch=epoch,
-        previous=previous,
-        neighbours=neighbours,
+        previous=_read_garden(root, config.previous) if config.previous else None,
+        neighbours=_neighbours(root, config),
         record=read_record(root, config.reviews),
     )
 
@@ -95,6 +89,11 @@ def _moment(seconds: int) -> datetime | None:
         return datetime.fromtimestamp(seconds, tz=UTC)
     except (ValueError, OverflowError, OSError):
         return None
+
+
+def _neighbours(root: Path, config: GardenConfig) -> Mapping[str, Snapshot]:
+    told = {slug: neighbour.garden for slug, neighbour in config.neighbours.items()}
+    return {slug: _read_garden(root, file) for slug, file in told.items() if file}
 
 
 def _read_garden(root: Path, file: str) -> Snapshot:
