@@ -51,7 +51,7 @@ class CompiledSite:
     def __init__(self, view: View, generated: GeneratedPages | None = None) -> None:
         """Take the garden as the engine addresses it."""
         self.view = view
-        self.generated = generated or GeneratedPages(view)
+        self.generated = GeneratedPages(view) if generated is None else generated
         self.others: frozenset[str] = frozenset()
         self.compile: Callable[[str], Page | None] = self.compile_now
         self._handed: dict[str, Page] = {}
