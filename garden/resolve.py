@@ -84,11 +84,14 @@ class Resolver:
 
     def candidates(self, source: NotePath, name: str) -> tuple[NotePath, ...]:
         """Return the notes that `name` may mean, seen from `source`: none, one or several."""
+        # As most are: nothing to make normal.
+        is_word = bool(name) and "/" not in name and "." not in name
         for base in _bases(source, name):
-            found = self._exact(posixpath.join(base, name.strip("/")))
+            path = f"{base}/{name}" if base and is_word else name
+            found = self._paths.get(path) if is_word else self._exact(_joined(base, name))
             if found:
                 return (found,)
-        suffix = fold(_stem(name.strip("/")))
+        suffix = fold(name if is_word else _stem(name.strip("/")))
         own = self._own_term(source, suffix)
         if own:
             return (own,)
@@ -281,8 +284,12 @@ def _normal(path: str) -> str:
     return _stem(posixpath.normpath(path.strip("/") or "."))
 
 
+def _joined(base: str, name: str) -> str:
+    return posixpath.join(base, name.strip("/"))
+
+
 def _stem(path: str) -> str:
-    for suffix in _NOTE_SUFFIXES:
-        if path.lower().endswith(suffix):
-            return path[: -len(suffix)]
+    lowered = path.lower()
+    if lowered.endswith(_NOTE_SUFFIXES):
+        return path[: -len(next(filter(lowered.endswith, _NOTE_SUFFIXES)))]
     return path

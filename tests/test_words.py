@@ -150,6 +150,15 @@ def test_the_matcher_finds_what_a_plain_search_finds(names, text):
     assert Matcher(names).find(text) == naive(names, text)
 
 
+PIECES = st.text(st.sampled_from(list("aAbB é\u0301ß中.@/-# '’\n한")), max_size=9)
+
+
+@given(st.lists(PIECES, max_size=4), st.lists(PIECES, max_size=5))
+def test_texts_that_are_looked_through_together_keep_apart(names, texts):
+    matcher = Matcher(names)
+    assert list(matcher.find_in(texts)) == [matcher.find(text) for text in texts]
+
+
 @given(st.lists(st.text(max_size=8), max_size=8), st.text(max_size=80))
 def test_matches_are_in_order_apart_and_say_their_names(names, text):
     at = 0

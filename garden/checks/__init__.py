@@ -1,6 +1,6 @@
 """Everything that `garden check` looks for: one file each, one visible list."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from garden.check import Check
@@ -106,19 +106,24 @@ def run_checks(garden: Garden, checks: Iterable[Check] = CHECKS) -> tuple[Findin
     `checks:` in the configuration sets a level or `off` for a code; in a note's
     frontmatter, `off` silences a code for that note.
     """
-    kept = (finding for check in checks for finding in _leveled(garden, check))
+    silent = _silenced(garden)
+    kept = (f for check in checks for f in _leveled(garden, check, silent.get(check.code, ())))
     return tuple(sorted(kept, key=lambda f: (f.path, f.position, f.code, f.message)))
 
 
-def _leveled(garden: Garden, check: Check) -> Iterator[Finding]:
+def _silenced(garden: Garden) -> Mapping[str, Collection[str]]:
+    """Return the notes that silence each check, by its code."""
+    paths: dict[str, set[str]] = {}
+    for note in (*garden.notes.values(), *garden.drafts):
+        for code in note.fields.silenced:
+            paths.setdefault(code, set()).add(note.path)
+    return paths
+
+
+def _leveled(garden: Garden, check: Check, silent: Collection[str]) -> Iterator[Finding]:
     level = garden.config.checks.get(check.code)
     if level == "off":
         return
-    silent = {
-        note.path
-        for note in (*garden.notes.values(), *garden.drafts)
-        if check.code in note.fields.silenced
-    }
     for finding in check.find(garden):
         if finding.path not in silent:
             yield replace(finding, severity=Severity(level)) if level else finding

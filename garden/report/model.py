@@ -104,9 +104,11 @@ def visible(text: str, keep: str = "") -> str:
 
     ESC becomes the four characters `\x1b`, a line feed `\n`. Characters in `keep` stay.
     """
-    shown = "".join(
-        _spelled(char) if _is_hidden(char) and char not in keep else char for char in text
-    )
+    shown = text
+    if not text.isprintable():  # most is
+        shown = "".join(
+            _spelled(char) if _is_hidden(char) and char not in keep else char for char in text
+        )
     return _COMMAND.sub(lambda match: f"{match[0][:-1]}\\x{ord(match[0][-1]):02x}", shown)
 
 

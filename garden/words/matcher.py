@@ -6,7 +6,8 @@ and not parts of words, and which of several that overlap is meant: the longest.
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -22,6 +23,8 @@ _ALIKE = str.maketrans(
     | dict.fromkeys(map(chr, range(0xD800, 0xE000)), "\ufffd")  # the library wants UTF-8
     | dict.fromkeys("\t\n\x0b\x0c\r\x85\xa0\u2007\u2009\u202f\u3000", " ")
 )
+_BETWEEN = "\0"
+"""What stands in no text and is no part of a word."""
 _JOINERS = "-/\\&"
 """What makes one word of two: `self-review` says nothing about `review`."""
 
@@ -71,6 +74,21 @@ class Matcher:
                 chosen.append(match)
                 at = end
         return chosen
+
+    def find_in(self, texts: Sequence[str]) -> Iterator[list[Match]]:
+        """Yield what stands in each of some texts; many are looked through in one go.
+
+        Only in ASCII does every character stay in its place when it is folded.
+        """
+        plain = [number for number, text in enumerate(texts) if text.isascii()]
+        starts = [0, *accumulate(len(texts[number]) + 1 for number in plain)]
+        found: dict[int, list[Match]] = {number: [] for number in plain}
+        for match in self.find(_BETWEEN.join(texts[number] for number in plain)):
+            at = bisect_right(starts, match.start) - 1
+            start, end = match.start - starts[at], match.end - starts[at]
+            found[plain[at]].append(Match(start, end, match.names))
+        for number, text in enumerate(texts):
+            yield found[number] if number in found else self.find(text)
 
     def _match(self, form: int, mapped: "_Folded", start: int, end: int) -> Match | None:
         place = mapped.place(start, end)

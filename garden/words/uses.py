@@ -88,17 +88,23 @@ def names_of(garden: Garden, note: Note) -> Iterator[str]:
     names = [note.title, *fields.aliases]
     if is_term(garden, note) and garden.config.glossary.plurals:
         names += map(plural_of, (*names,))
-    ignored = frozenset(map(folded, garden.config.mentions.ignore))
+    ignored = garden.once(_ignored)
     for name in dict.fromkeys((*names, *fields.plural)):
         is_looked_for = is_term(garden, note) or _is_telling(garden, name)
         if is_looked_for and folded(name) not in ignored:
             yield name
 
 
+def _ignored(garden: Garden) -> frozenset[str]:
+    return frozenset(map(folded, garden.config.mentions.ignore))
+
+
 def _is_telling(garden: Garden, name: str) -> bool:
     """Tell whether a name of a note that is no term is worth looking for in prose."""
     form = folded(name)
-    letters = sum(2 if "\u3040" <= c <= "\u9fff" else c.isalpha() for c in form)
+    letters = sum(map(str.isalpha, form))
+    if not form.isascii():
+        letters += sum("\u3040" <= c <= "\u9fff" for c in form)  # of these, one says as much as two
     return letters >= garden.config.mentions.min_length and form not in stop_list("names")
 
 
@@ -128,8 +134,8 @@ def _uses_in(
     garden: Garden, note: Note, matcher: Matcher, names: Mapping[str, list[Name]]
 ) -> Iterator[Use]:
     lines = None
-    for prose in note.prose:
-        for match in matcher.find(prose.text):
+    for prose, found in zip(note.prose, matcher.find_in([p.text for p in note.prose]), strict=True):
+        for match in found:
             meant = _meant(garden, note, [n for name in match.names for n in names[name]])
             targets = tuple(dict.fromkeys(name.path for name in meant))
             if note.path in targets:
