@@ -194,7 +194,7 @@ def test_a_partial_clone_says_how_to_fetch(tmp_path):
     repo.git("config", "uploadpack.allowFilter", "true")
     source, clone = repo.folder.as_uri(), tmp_path / "clone"
     repo.git("clone", "-q", "--filter=blob:none", "--branch=change", source, str(clone))
-    with pytest.raises(UsageError, match="leaves out files"):
+    with pytest.raises(UsageError, match="Fetch the files of earlier commits"):
         brief_of(clone, "origin/main..HEAD")
 
 

@@ -1,6 +1,7 @@
 """Repositories as they come: a correct history, or a clear word on why there is none."""
 
 import os
+import re
 import subprocess
 from datetime import UTC, datetime
 
@@ -9,8 +10,10 @@ from histories import days, history_of, since, told
 from repos import IDENTITY, Repo, prose, signed
 from typer.testing import CliRunner
 
+from garden.brief.repository import PARTIAL
 from garden.cli import app
 from garden.config import GardenConfig
+from garden.errors import UsageError
 from garden.history import read
 from garden.history.dump import dump
 from garden.past.recall import recall
@@ -82,13 +85,30 @@ def test_replaced_and_grafted_commits_count_as_they_were_made(repo):
     assert dump(history_of(repo.folder)) == before
 
 
+@pytest.mark.parametrize("command", ["check --changed", "brief", "invite"])
+def test_the_first_thing_said_of_a_change_in_a_shallow_clone_is_what_to_do(repo, tmp_path, command):
+    """And nothing else is: all other remarks have the same cause."""
+    shallow = clone(repo, tmp_path / "clone", "--depth", "1")
+    settings = shallow / "mkdocs.yml"
+    settings.write_text("site_name: G\ndocs_dir: sub\nplugins: [garden]\n", encoding="utf-8")
+    done = CliRunner().invoke(app, [*command.split(), "HEAD~1..HEAD", "-f", str(settings)])
+    assert isinstance(done.exception, UsageError)
+    assert str(done.exception).startswith("Fetch the rest of the history with `git fetch --unshal")
+    assert done.output == ""
+
+
+@pytest.mark.parametrize("said", [read.SHALLOW, read.PARTIAL, PARTIAL])
+def test_what_to_do_goes_before_why(said):
+    assert re.match(r"Fetch [^.]*`git fetch --.*: this", said)
+
+
 def test_why_nothing_is_known_is_said_once(repo, tmp_path):
     shallow = clone(repo, tmp_path / "clone", "--depth", "1")
     settings = shallow / "mkdocs.yml"
     settings.write_text("site_name: G\ndocs_dir: sub\nplugins: [garden]\n", encoding="utf-8")
     done = CliRunner().invoke(app, ["history", "-f", str(settings)])
     assert done.exit_code == 1
-    assert done.output.replace("\n", " ").split().count("--unshallow`;") == 1
+    assert done.output.replace("\n", " ").split().count("--unshallow`,") == 1
 
 
 def test_a_linked_worktree_has_the_same_history(repo, tmp_path):

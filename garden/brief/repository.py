@@ -10,8 +10,8 @@ from garden.git.run import GitError, ask_git
 from garden.project import Project
 
 PARTIAL = (
-    "This clone leaves out files of earlier commits. Fetch them with "
-    "`git fetch --refetch --no-filter`."
+    "Fetch the files of earlier commits with `git fetch --refetch --no-filter`: this clone leaves "
+    "them out."
 )
 
 

@@ -19,7 +19,7 @@ from garden.cli.exits import EXIT_FINDINGS
 from garden.errors import UsageError
 from garden.git.ranges import changed_lines, read_range, touched_files
 from garden.model import Finding, Severity
-from garden.project import Project
+from garden.project import Project, load_project
 from garden.report import REPORTS, Report
 
 Format = StrEnum("Format", {name: name for name in REPORTS})  # type: ignore[misc]
@@ -64,6 +64,8 @@ def check(
     ] = Severity.INFO,
 ) -> None:
     """Report broken links, frontmatter that cannot be understood, orphans and the like."""
+    if change:  # what keeps a change from being read is said before all that is less
+        read_range(load_project(config).content, change)
     project, garden = open_garden(config, past=True)
     root = _prefix(project)
     findings = run_checks(garden)

@@ -10,6 +10,7 @@ from garden.cli.common import HERE, ConfigOption, open_garden
 from garden.git.ranges import authors_of, read_range, touched_files
 from garden.invite import Change, as_data, as_markdown, gather
 from garden.owners import read_keepers
+from garden.project import load_project
 from garden.report.model import dumped
 
 Format = StrEnum("Format", {"md": "md", "json": "json"})
@@ -56,8 +57,8 @@ def invite(
 
     Only people who said so in people.yml, drawn evenly; never mentioned, assigned or requested.
     """
+    states = read_states(load_project(config), commits)
     project, garden = open_garden(config, past=True)
-    states = read_states(project, commits)
     found = read_range(project.content, commits)
     files = touched_files(project.content, found)
     wrote = (part for one in authors_of(project.content, found) for part in (one.name, one.mail))

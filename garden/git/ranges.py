@@ -20,10 +20,6 @@ _WHOLE = ((1, 1 << 30),)
 """The lines of a file of which git knows nothing yet."""
 _DIFF = ("-M60%", "--no-rename-empty", "--relative", "--no-ext-diff", "--no-textconv")
 _HUNK = re.compile(rb"@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@")
-_MISSING = (
-    "Is it fetched? `git fetch` it; in a shallow clone, `git fetch --unshallow`, and in CI, ask "
-    "for a full clone (`fetch-depth: 0`)."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +71,7 @@ def read_range(folder: Path, text: str) -> GitRange:
     except GitError:
         fork = ""
     if not fork:
-        raise UsageError(f"The two ends of {text} have no commit in common. {_MISSING}")
+        raise _missing(folder, f"the two ends of {text} have no commit in common")
     return GitRange(fork, head if match["dots"] else "")
 
 
@@ -141,7 +137,17 @@ def _commit(folder: Path, name: str) -> str:
     except GitError as error:
         if "not a git repository" in str(error):
             raise UsageError("This is no git repository, so it has no range of commits.") from None
-        raise UsageError(f"There is no commit {name} here. {_MISSING}") from None
+        raise _missing(folder, f"there is no commit {name} here") from None
+
+
+def _missing(folder: Path, what: str) -> UsageError:
+    """Return the error that `what` is amiss; in a shallow clone it begins with what to do."""
+    if ask_git(folder, "rev-parse", "--is-shallow-repository") == "true":
+        return UsageError(
+            "Fetch the rest of the history with `git fetch --unshallow`, or in CI ask for a full "
+            f"clone (`fetch-depth: 0`): {what}."
+        )
+    return UsageError(f"{what[:1].upper()}{what[1:]}. Is it spelled so, and fetched?")
 
 
 def _ends(commits: GitRange) -> tuple[str, ...]:

@@ -20,13 +20,14 @@ from garden.history.store import keep, read_kept
 from garden.history.tell import Commits
 
 SHALLOW = (
-    "This clone holds only the newest part of the history, so it is not known what was renamed, "
-    "nor when notes were changed. "
-    "Fetch all of it with `git fetch --unshallow`; in CI, ask for a full clone (`fetch-depth: 0`)."
+    "Fetch the whole history with `git fetch --unshallow`, or in CI ask for a full clone "
+    "(`fetch-depth: 0`): this one holds only the newest part of it, so it is not known what was "
+    "renamed, nor when notes were changed."
 )
 PARTIAL = (
-    "This clone holds old versions of notes only when they are asked for, and nothing is fetched "
-    "here, so their history is not known. Fetch all of it with `git fetch --refetch --no-filter`."
+    "Fetch all of the history with `git fetch --refetch --no-filter`: this clone holds old "
+    "versions of notes only when they are asked for, and nothing is fetched here, so their history "
+    "is not known."
 )
 NO_REPOSITORY = "The notes are in no git repository, so their history is not known."
 NO_COMMIT = "There is no commit yet, so there is no history."
