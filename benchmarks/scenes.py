@@ -48,7 +48,9 @@ class Project:
         self.environment = {
             "XDG_CACHE_HOME": str(folder / "user-cache"),
             "GARDEN_CACHE": str(folder / "garden-cache"),
+            "TMPDIR": str(folder / "tmp"),
         }
+        self.clear()
         self.edits = 0
         paths = sorted(folder.joinpath(NOTES).rglob("*/*.md"), key=lambda file: file.stat().st_size)
         self.note = paths[len(paths) // 2]
@@ -57,6 +59,7 @@ class Project:
         """Remove everything that a build or a check has left."""
         for entry in set(self.folder.iterdir()) - self.kept:
             shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
+        self.folder.joinpath("tmp").mkdir()
 
     def cold(self) -> Measured:
         """Build with nothing left of an earlier build."""

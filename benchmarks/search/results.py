@@ -109,8 +109,8 @@ def table(all_scored: Sequence[Scored]) -> list[str]:
 
 
 def _cells(these: Sequence[Scored], engine: str) -> str:
-    """Return the two figures of an engine; a hyphen where it was not asked."""
+    """Return the two figures of an engine; a hyphen where it did not answer all of these."""
     scores = [one.scores[engine] for one in these if engine in one.scores]
-    if not scores:
+    if len(scores) < len(these):
         return "- | -"
     return f"{fmean(s.recall for s in scores):.2f} | {fmean(s.rank for s in scores):.2f}"
