@@ -1,7 +1,7 @@
 """The index of a garden: which pages are in which part, and each part made or found again."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from garden import __version__
@@ -41,13 +41,20 @@ def plan_index(entries: Iterable[Entry]) -> Plan:
     return Plan(groups, tuple(keys))
 
 
-def make_parts(plan: Plan, cache: Cache) -> Iterator[tuple[Part, tuple[str, ...]]]:
+def make_parts(
+    plan: Plan, cache: Cache, is_shown: Callable[[str, int], bool]
+) -> Iterator[tuple[Part, tuple[str, ...] | None]]:
     """Yield each part of the planned index, and what is shown of each of its pages.
 
-    Parts that the cache knows are not made again.
+    Parts that the cache knows are not made again. Nothing is shown of a part of which
+    `is_shown`, asked with its key and how many pages it has, says that all is there.
     """
     for group, key in zip(plan.groups, plan.keys, strict=True):
-        yield _part(group, key, cache)
+        part = _find_part(group, key, cache)
+        if part and is_shown(key, len(group)):
+            yield part, None
+        else:
+            yield _make_part(group, key, cache, part)
 
 
 def _groups(entries: Sequence[Entry]) -> tuple[tuple[Entry, ...], ...]:
@@ -66,13 +73,20 @@ def _identity(entry: Entry) -> str:
     return digest(json.dumps([*head, entry.facets]), entry.stamp or digest(entry.content()))
 
 
-def _part(group: Sequence[Entry], key: str, cache: Cache) -> tuple[Part, tuple[str, ...]]:
-    terms, lines = cache.find(_TERMS, key), cache.find(_SHOWN, key)
-    if terms is not None and lines is not None:
-        part = decode(terms)
+def _find_part(group: Sequence[Entry], key: str, cache: Cache) -> Part | None:
+    kept = cache.find(_TERMS, key)
+    part = decode(kept) if kept is not None else None
+    return part if part and len(part.facets) == len(group) else None
+
+
+def _make_part(
+    group: Sequence[Entry], key: str, cache: Cache, known: Part | None
+) -> tuple[Part, tuple[str, ...]]:
+    lines = cache.find(_SHOWN, key) if known else None
+    if known and lines is not None:
         shown = tuple(lines.decode("utf-8", "replace").split("\n")) if lines else ()
-        if part and len(part.facets) == len(shown) == len(group):
-            return part, shown
+        if len(shown) == len(group):
+            return known, shown
     part, shown = make_part(group)
     cache.keep(_TERMS, key, encode(part))
     cache.keep(_SHOWN, key, "\n".join(shown).encode("utf-8", "replace"))

@@ -8,7 +8,7 @@ own, fetched for those pages that are shown.
 
 import base64
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from itertools import takewhile
 
 from garden.cache import Cache, digest
@@ -29,34 +29,50 @@ _NAME = 12
 """How many digits of a digest name a file."""
 
 
-def files_of(plan: Plan, cache: Cache) -> Iterator[tuple[str, bytes]]:
-    """Yield path and bytes of every file of the planned index, the table of contents last."""
-    parts, counts = [], []
-    for key, (part, shown) in zip(plan.keys, make_parts(plan, cache), strict=True):
+def files_of(
+    plan: Plan, cache: Cache, there: Container[str] = frozenset()
+) -> Iterator[tuple[str, bytes | None]]:
+    """Yield path and bytes of every file of the planned index, the table of contents last.
+
+    Of a file that is `there` already the bytes may be left out, for names tell what is in it.
+    """
+
+    def is_shown(key: str, pages: int) -> bool:
+        return all(_page(key, number) in there for number in range(pages))
+
+    parts = []
+    for key, (part, shown) in zip(plan.keys, make_parts(plan, cache, is_shown), strict=True):
         parts.append(part)
-        counts.append([key[:_NAME], len(shown)])
-        for number, line in enumerate(shown):
-            yield f"n/{key[:_NAME]}/{number}.json", line.encode("utf-8", "replace")
+        for number in range(len(part.facets)):
+            yield _page(key, number), _bytes_of(shown[number]) if shown else None
     blocks, facets = [], []
     for first, block in _blocks(_merged(parts)):
         blocks.append([first, _name(block)])
         yield f"t/{_name(block)}.bin", block
     for facet, label in FACETS.items():
-        values = _bytes(_facet_values(parts, facet))
+        values = _json(_facet_values(parts, facet))
         facets.append([facet, label, _name(values)])
         yield f"f/{_name(values)}.json", values
-    proposals = _proposals(parts).encode("utf-8", "replace")
+    proposals = _bytes_of(_proposals(parts))
     yield f"w/{_name(proposals)}.txt", proposals
     table = {
         "format": FORMAT,
         "id": plan.id,
-        "parts": counts,
+        "parts": [[k[:_NAME], len(p.facets)] for k, p in zip(plan.keys, parts, strict=True)],
         "blocks": blocks,
         "facets": facets,
         "words": _name(proposals),
         "common": sorted(COMMON),
     }
-    yield TABLE, _bytes(table)
+    yield TABLE, _json(table)
+
+
+def _page(key: str, number: int) -> str:
+    return f"n/{key[:_NAME]}/{number}.json"
+
+
+def _bytes_of(text: str) -> bytes:
+    return text.encode("utf-8", "replace")
 
 
 def _merged(parts: Iterable[Part]) -> Iterator[tuple[str, bytes]]:
@@ -130,9 +146,8 @@ def _steps(numbers: Iterable[int]) -> str:
     return base64.b64encode(made).decode("ascii")
 
 
-def _bytes(value: object) -> bytes:
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return text.encode("utf-8", "replace")
+def _json(value: object) -> bytes:
+    return _bytes_of(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
 
 
 def _name(value: bytes) -> str:

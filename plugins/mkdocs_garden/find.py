@@ -16,6 +16,7 @@ from garden import find
 from garden.config import GardenConfig
 from garden.model import NotePath
 from garden.pages import locations
+from mkdocs_garden.earlier import Earlier, earlier_files, put
 from mkdocs_garden.keep.cache import site_cache
 from mkdocs_garden.keep.keptpage import KeptPage
 from mkdocs_garden.site import CompiledSite
@@ -75,26 +76,26 @@ def write_index(site: CompiledSite, files: Files, config: MkDocsConfig) -> None:
     if any(not isinstance(page, KeptPage) and page.content is None for page in pages):
         return  # `--dirty`: an index of what was rendered would find nothing else
     plan = find.plan_index(_entries(site, pages))
-    folder = Path(config.site_dir, locations.find_folder(site.garden))
-    table = folder / find.TABLE
-    if table.is_file() and find.holds(table.read_bytes(), plan):
-        return
-    files_made = find.files_of(plan, site_cache(config))
-    written = {_write(folder / path, data) for path, data in files_made}
-    for file in sorted(folder.rglob("*")):
-        if file.is_file() and file not in written:
-            file.unlink()
+    place = locations.find_folder(site.garden)
+    folder, earlier = f"{config.site_dir}/{place}", earlier_files(config, place)
+    table = earlier.get(find.TABLE)
+    if table and find.holds(Path(table).read_bytes(), plan):
+        for path, file in earlier.items():
+            put(f"{folder}/{path}", None, file)
+    else:
+        _write(folder, earlier, find.files_of(plan, site_cache(config), earlier))
 
 
-def _write(file: Path, data: bytes) -> Path:
-    """Write a file whose name tells what it holds; return where."""
-    if file.name == find.TABLE or not file.is_file() or file.stat().st_size != len(data):
-        try:
-            file.write_bytes(data)
-        except FileNotFoundError:  # the first file of its folder
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(data)
-    return file
+def _write(folder: str, earlier: Earlier, files: Iterable[tuple[str, bytes | None]]) -> None:
+    """Write an index, or what is new of it; without its table of contents until it is whole."""
+    table = Path(folder, find.TABLE)
+    table.unlink(missing_ok=True)
+    written = set()
+    for path, data in files:
+        put(f"{folder}/{path}", data, None if path == find.TABLE else earlier.get(path))
+        written.add(path)
+    for path in earlier.keys() - written:
+        Path(folder, path).unlink(missing_ok=True)
 
 
 def _entries(site: CompiledSite, pages: Iterable[Page]) -> Iterator[find.Entry]:
