@@ -26,6 +26,7 @@ from garden.options import (
     MentionOptions,
     NeighbourOptions,
     Options,
+    OutsideOptions,
     PeopleOptions,
     RedirectOptions,
     RelationOptions,
@@ -86,6 +87,17 @@ class GardenConfig(Options):
     )
     mentions: MentionOptions = Field(
         MentionOptions(), description="Names of notes that stand in prose without a link."
+    )
+    html: Annotated[
+        Literal["safe", "trusted"],
+        Field(
+            description="`safe`: of the HTML in notes only what can do no harm reaches a page, and "
+            "browsers are told to run nothing else. `trusted`: it stays as it is, scripts "
+            "included; for gardens whose every writer may do anything to every reader."
+        ),
+    ] = "safe"
+    outside: OutsideOptions = Field(
+        OutsideOptions(), description="What notes may bring in from other sites."
     )
     unknown_fields: Annotated[
         Literal["near", "all", "ignore"],

@@ -29,6 +29,12 @@ def _file_pattern(value: str) -> str:
     return value
 
 
+def _scheme(value: str) -> str:
+    if value in {"blob", "data", "file", "filesystem", "javascript", "vbscript", "view-source"}:
+        raise ValueError(f"An address that begins with `{value}:` can do harm in a browser.")
+    return value
+
+
 PERSON_FIELDS = (
     *("name", "id", "handles", "roles", "learning", "practising", "stewarding", "bridges"),
     *("availability", "capacity", "ask_me", "says", "affiliation", "status", "display", "count"),
@@ -47,6 +53,8 @@ def _person_fields(fields: dict[str, str]) -> dict[str, str]:
 
 Expression = Annotated[str, AfterValidator(_expression)]
 FilePattern = Annotated[str, AfterValidator(_file_pattern)]
+Origin = Annotated[str, Field(pattern=r"^https://[a-z0-9.-]+(:\d+)?$")]
+Scheme = Annotated[str, Field(pattern=r"^[a-z][a-z0-9+.-]*$"), AfterValidator(_scheme)]
 Level = Annotated[Literal["error", "warning", "info", "off"], BeforeValidator(_off)]
 
 
@@ -269,6 +277,29 @@ class HistoryOptions(Options):
             "what was done and said lately.",
         ),
     ] = 730
+
+
+class OutsideOptions(Options):
+    """What notes may bring in from other sites. A reader's browser asks no other by itself."""
+
+    frames: Annotated[
+        tuple[Origin, ...],
+        Field(description="Sites whose pages a note may show in a frame, as `https://host`."),
+    ] = ()
+    pictures: Annotated[
+        tuple[Origin, ...],
+        Field(
+            description="Sites from which a note may show pictures, sound and film; those of any "
+            "other become links."
+        ),
+    ] = ()
+    schemes: Annotated[
+        tuple[Scheme, ...],
+        Field(
+            description="How addresses in notes may begin, beside `http`, `https` and `mailto`: "
+            "`tel`, say."
+        ),
+    ] = ()
 
 
 class NeighbourOptions(Options):

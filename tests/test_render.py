@@ -14,6 +14,7 @@ from mkdocs.structure.pages import Page
 from sites import ROOT
 
 from garden.reading.extensions import EXTENSIONS
+from mkdocs_garden.clean import Policy
 from mkdocs_garden.render.known import KNOWN
 from mkdocs_garden.render.model import RenderJob, find_recipe
 from mkdocs_garden.render.page import adopt
@@ -100,6 +101,8 @@ def configured(names, options):
     return config
 
 
+TRUSTED = Policy(trusted=True)
+
 OURS = configured([*EXTENSIONS, "toc"], {**EXTENSIONS, "toc": {"permalink": True}})
 
 
@@ -111,7 +114,7 @@ def made(config, text, *, is_ours, caplog=None):
     page = Page(None, files.get_file_from_path("here/page.md"), config)
     page.markdown, page.meta = text, {}
     if is_ours:
-        adopt(page, find_recipe(config), lambda _path, job: render_markdown(job))
+        adopt(page, find_recipe(config, TRUSTED), lambda _path, job: render_markdown(job))
         assert type(page) is not Page
     if caplog:
         caplog.clear()
@@ -152,7 +155,7 @@ def test_the_engine_says_the_same_of_links(caplog):
 
 
 def test_a_code_block_may_look_like_what_stands_for_a_link():
-    text = "    \x02garden-link:0\x03 \x02garden-link:9\x03\n\n[a](other.md)"
+    text = "    \x02garden-link/0\x03 \x02garden-link/9\x03\n\n[a](other.md)"
     assert made(OURS, text, is_ours=True) == made(OURS, text, is_ours=False)
 
 
@@ -198,6 +201,7 @@ def test_after_an_error_a_new_parser_is_made(monkeypatch):
     before = render_markdown(job)
     with monkeypatch.context() as patch:
         patch.setattr("pymdownx.quotes.QuotesProcessor.run", lambda *_: 1 / 0)
-        with pytest.raises(ZeroDivisionError):
-            render_markdown(job)
+        failed = render_markdown(job)
+        assert "could not be made into a page" in failed.html
+        assert "ZeroDivisionError" in failed.failure
     assert render_markdown(job) == before

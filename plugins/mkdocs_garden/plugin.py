@@ -16,10 +16,12 @@ from garden.errors import ConfigError, GardenError
 from garden.pages.page import theme_data
 from garden.reading.extensions import adapted
 from mkdocs_garden import find, messages, settings
+from mkdocs_garden.clean import clean, find_policy, settle
 from mkdocs_garden.keep.files import pages_to_make
 from mkdocs_garden.keep.keeper import Keeper
 from mkdocs_garden.keep.start import find_keeper, watch
 from mkdocs_garden.progress import PageBar, hush_engine
+from mkdocs_garden.render.page import is_clean
 from mkdocs_garden.rendering import Rendering
 from mkdocs_garden.site import CompiledSite, compile_site
 
@@ -70,7 +72,7 @@ class GardenPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
     @event_priority(LATE)
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> None:
         """Leave out what need not be made; begin to render the rest, and to show the progress."""
-        self.rendering = rendering = Rendering(config, nav)
+        self.rendering = rendering = Rendering(config, nav, find_policy(self.options))
         for file in files.documentation_pages():
             if file.page:
                 rendering.adopt(file.page)
@@ -106,11 +108,13 @@ class GardenPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
             self.keeper.begin(page, compiled)
 
     @event_priority(LATE)
-    def on_page_content(self, _html: str, page: Page, **_kwargs: object) -> None:
-        """Count a page that was rendered."""
+    def on_page_content(self, html: str, page: Page, **_kwargs: object) -> str | None:
+        """Count a page that was rendered; clean it if it is of another plugin's making."""
         self.bar.step()
         if self.keeper:
             self.keeper.rendered(page)
+        policy = find_policy(self.options)
+        return None if is_clean(page) else settle(clean(html, policy), policy)
 
     @event_priority(LATE)
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:

@@ -15,11 +15,12 @@ from mkdocs_garden.ahead.notes import EarlyNotes, RenderMarkdown
 from mkdocs_garden.ahead.pages import PageMaker, is_silent
 from mkdocs_garden.ahead.queue import Queue
 from mkdocs_garden.ahead.workers import Workers, find_workers
+from mkdocs_garden.clean import Policy
 from mkdocs_garden.frame import share_frame
 from mkdocs_garden.keep.cache import site_cache
 from mkdocs_garden.keep.rendered import kept_rendering
 from mkdocs_garden.render.model import Rendered, RenderJob, find_recipe
-from mkdocs_garden.render.page import adopt
+from mkdocs_garden.render.page import adopt, guard
 from mkdocs_garden.render.parser import render_markdown
 from mkdocs_garden.site import CompiledSite
 from mkdocs_garden.slim import make_slim
@@ -28,10 +29,11 @@ from mkdocs_garden.slim import make_slim
 class Rendering:
     """The rendering of one build."""
 
-    def __init__(self, config: MkDocsConfig, nav: Navigation) -> None:
+    def __init__(self, config: MkDocsConfig, nav: Navigation, policy: Policy) -> None:
         """Find out how the site makes HTML, and what of it is kept."""
         self._config, self._nav = config, nav
-        self._recipe = find_recipe(config)
+        self._policy = policy
+        self._recipe = find_recipe(config, policy)
         self._markdown: RenderMarkdown = render_markdown
         if self._recipe:
             self._markdown = kept_rendering(self._recipe, site_cache(config))
@@ -42,6 +44,8 @@ class Rendering:
         """Let a page be rendered by us, if what we make of it is what the engine would make."""
         if self._recipe:
             adopt(page, self._recipe, self._render)
+        else:
+            guard(page, self._policy)
 
     def read_ahead(self, site: CompiledSite, pages: Sequence[Page]) -> None:
         """Have workers compile and render these pages, which the engine will ask for in turn."""
@@ -55,7 +59,7 @@ class Rendering:
         """Prepare the templates, and have workers make these pages of them."""
         self.close()
         make_slim(env)
-        frame = share_frame(env, self._config, files)
+        frame = share_frame(env, self._config)
         workers = self._find_workers(pages) if frame and is_silent(self._config) else None
         if frame and workers and workers.are_forked:
             make = PageMaker(env, self._config, self._nav, files.documentation_pages())

@@ -23,6 +23,11 @@ log = get_plugin_logger("garden")
 
 def prepare(config: MkDocsConfig, options: GardenConfig) -> None:
     """Add theme folder, stylesheet and Markdown extensions; what the site states stays."""
+    if options.html == "trusted":
+        log.info(
+            "The HTML of notes is trusted: whoever can write a note can run scripts in the "
+            "browser of every reader (`html: trusted`)."
+        )
     if options.extensions:
         _add_extensions(config)
     # The theme's own proof that the plugin ran: an engine that ignores it leaves this out.

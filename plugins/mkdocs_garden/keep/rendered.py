@@ -6,6 +6,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from garden.cache import Cache, digest
+from mkdocs_garden.clean import policy
 from mkdocs_garden.keep.others import digest_files
 from mkdocs_garden.keep.plain import plain
 from mkdocs_garden.render import model
@@ -15,7 +16,7 @@ from mkdocs_garden.render.parser import render_markdown
 KIND = "html"
 """What rendered Markdown is called in the cache."""
 
-_MADE_BY = ("markdown", "pymdown-extensions", "pygments", "mkdocs", "mkdocs-material")
+_MADE_BY = ("markdown", "pymdown-extensions", "pygments", "nh3", "mkdocs", "mkdocs-material")
 """The distributions whose code makes HTML of Markdown."""
 
 
@@ -34,6 +35,8 @@ class KeptRendering:
         found = _read(self.cache.find(KIND, key))
         if found is None:
             found = render_markdown(job)
+            if found.failure:  # a quieter hour may do better
+                return found
             text = json.dumps(astuple(found), ensure_ascii=False, separators=(",", ":"))
             self.cache.keep(KIND, key, text.encode("utf-8", "surrogatepass"))
         return found
@@ -43,8 +46,9 @@ def kept_rendering(recipe: Recipe, cache: Cache) -> KeptRendering:
     """Return what renders by a recipe, with what other builds rendered."""
     stamp = digest(
         plain(recipe.unpack()),
+        repr(recipe.policy),
         *map(version, _MADE_BY),
-        digest_files(Path(model.__file__).parent, ".py"),
+        *(digest_files(Path(str(part.__file__)).parent, ".py") for part in (model, policy)),
     )
     return KeptRendering(cache, stamp)
 
@@ -54,7 +58,7 @@ def _read(kept: bytes | None) -> Rendered | None:
     if kept is None:
         return None
     try:
-        html, links, toc, title, anchors = json.loads(kept)
+        html, links, toc, title, anchors, _ = json.loads(kept)
         return Rendered(html, tuple(links), toc, title, tuple(anchors))
     except (ValueError, TypeError):
         return None

@@ -8,8 +8,11 @@ from markdown.serializers import _escape_attrib_html  # type: ignore[attr-define
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, STX
 
+from mkdocs_garden.clean.cleaner import is_safe, settle
+from mkdocs_garden.clean.policy import Policy
+
 _ADDRESSES = {"a": "href", "img": "src"}
-_MARK = re.compile(f"{STX}garden-link:(\\d+){ETX}")
+_MARK = re.compile(f' (href|src)="{STX}garden-link/(\\d+){ETX}"')
 
 
 class LinkMarker(Treeprocessor):
@@ -25,18 +28,22 @@ class LinkMarker(Treeprocessor):
             url = element.get(address) if address else None
             if address is None or url is None or STX in url:  # the parser's own, for e-mail
                 continue
-            element.set(address, f"{STX}garden-link:{len(self.links)}{ETX}")
+            element.set(address, f"{STX}garden-link/{len(self.links)}{ETX}")
             self.links.append(url)
 
 
-def fill_in(html: str, links: tuple[str, ...], url_of: Callable[[str], str]) -> str:
-    """Return `html` with each mark replaced by where its link leads, asked for in order."""
+def fill_in(html: str, links: tuple[str, ...], url_of: Callable[[str], str], policy: Policy) -> str:
+    """Return `html` with each mark replaced by where its link leads, asked for in order.
+
+    An address that the policy does not let through leaves nothing behind.
+    """
     urls = [_escape_attrib_html(url_of(link)) for link in links]
 
     def url_at(mark: re.Match[str]) -> str:
-        number = int(mark[1])
-        return (
-            urls[number] if number < len(urls) else mark[0]
-        )  # a text may hold what looks like one
+        number = int(mark[2])
+        if number >= len(urls):  # a text may hold what looks like one
+            return mark[0]
+        url = urls[number]
+        return f' {mark[1]}="{url}"' if is_safe(url, policy) else ""
 
-    return _MARK.sub(url_at, html)
+    return settle(_MARK.sub(url_at, html), policy)

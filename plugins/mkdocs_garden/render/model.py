@@ -7,6 +7,7 @@ from typing import Any, TypedDict
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from mkdocs_garden.clean.policy import SAFE, Policy
 from mkdocs_garden.render.known import are_known
 
 
@@ -21,10 +22,12 @@ class TocToken(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """How a site makes HTML: its Markdown extensions and their options."""
+    """How a site makes HTML: its Markdown extensions with their options, and its policy."""
 
     packed: bytes
     """Names and options, pickled: options may hold functions, such as that which makes anchors."""
+    policy: Policy = SAFE
+    """How far the HTML of notes is trusted."""
 
     def unpack(self) -> tuple[list[str], dict[str, dict[str, Any]]]:
         """Return the names of the extensions and their options."""
@@ -60,9 +63,11 @@ class Rendered:
     """Of the heading that opens the page, if it is of the first level."""
     anchors: tuple[str, ...]
     """Every id and name that a link can lead to, sorted."""
+    failure: str = ""
+    """Why there is a placeholder in place of the text; empty if there is none."""
 
 
-def find_recipe(config: MkDocsConfig) -> Recipe | None:
+def find_recipe(config: MkDocsConfig, policy: Policy = SAFE) -> Recipe | None:
     """Return how the site makes HTML.
 
     None if it uses an extension of which we do not know that its work depends on nothing but
@@ -73,6 +78,6 @@ def find_recipe(config: MkDocsConfig) -> Recipe | None:
     if not are_known(names, options):
         return None
     try:
-        return Recipe(pickle.dumps((list(names), dict(options))))
+        return Recipe(pickle.dumps((list(names), dict(options))), policy)
     except (pickle.PicklingError, AttributeError, TypeError):
         return None  # an option that cannot travel, such as a lambda

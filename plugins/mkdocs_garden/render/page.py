@@ -4,12 +4,18 @@ from collections.abc import Callable
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError
+from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page, _RelativePathTreeprocessor
 from mkdocs.structure.toc import get_toc
 
+from mkdocs_garden.clean import Policy, clean, settle
+from mkdocs_garden.render.limits import time_limit
 from mkdocs_garden.render.links import fill_in
 from mkdocs_garden.render.model import Recipe, Rendered, RenderJob
+from mkdocs_garden.render.placeholder import placeholder, reason
+
+log = get_plugin_logger("garden")
 
 Render = Callable[[str, RenderJob], Rendered]
 """Renders the page at a path."""
@@ -34,12 +40,33 @@ class GardenPage(Page):
         except Exception as error:
             kind = type(error).__name__
             raise BuildError(f"Its Markdown could not be rendered: {kind}: {error}") from error
+        if rendered.failure:
+            _warn(self, rendered.failure)
         paths = _RelativePathTreeprocessor(self.file, files, config)
-        self.content = fill_in(rendered.html, rendered.links, paths.path_to_url)
+        policy = self.recipe.policy
+        self.content = fill_in(rendered.html, rendered.links, paths.path_to_url, policy)
         self.toc = get_toc(rendered.toc)
         self._title_from_render = rendered.title
         self.present_anchor_ids = set(rendered.anchors)
         self.links_to_anchors = paths.links_to_anchors
+
+
+class GuardedPage(Page):
+    """A page that the engine renders, since an extension may ask for more than its text."""
+
+    policy: Policy
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Do what MkDocs does, and clean it; what cannot be rendered becomes a placeholder."""
+        try:
+            with time_limit():
+                super().render(config, files)
+                self.content = settle(clean(self.content or "", self.policy), self.policy)
+        except Exception as error:  # noqa: BLE001 - a parser fails on a strange text in any way
+            why = reason(error)
+            _warn(self, why)
+            self.content, self.toc = placeholder(why), get_toc([])
+            self.present_anchor_ids, self.links_to_anchors = set(), {}
 
 
 def adopt(page: Page, recipe: Recipe, render_job: Render) -> None:
@@ -52,3 +79,20 @@ def adopt(page: Page, recipe: Recipe, render_job: Render) -> None:
         page.__class__ = GardenPage
     if isinstance(page, GardenPage):
         page.recipe, page.render_job = recipe, render_job
+
+
+def guard(page: Page, policy: Policy) -> None:
+    """Let a page of MkDocs' own be cleaned after the engine has rendered it."""
+    if type(page) is Page:
+        page.__class__ = GuardedPage
+    if isinstance(page, GuardedPage):
+        page.policy = policy
+
+
+def is_clean(page: Page) -> bool:
+    """Tell whether what a page renders has been cleaned already."""
+    return isinstance(page, GardenPage | GuardedPage)
+
+
+def _warn(page: Page, why: str) -> None:
+    log.warning("'%s' could not be made into a page: %s.", page.file.src_uri, why)

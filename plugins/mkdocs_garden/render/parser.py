@@ -1,6 +1,7 @@
 """Markdown to HTML: one parser a thread makes many pages."""
 
 import threading
+from dataclasses import replace
 from typing import cast
 
 from markdown import Markdown
@@ -10,19 +11,31 @@ from mkdocs.structure.pages import (
     _RawHTMLPreprocessor,
 )
 
+from mkdocs_garden.clean import clean
+from mkdocs_garden.render.limits import time_limit
 from mkdocs_garden.render.links import LinkMarker
 from mkdocs_garden.render.model import Recipe, Rendered, RenderJob, TocToken
+from mkdocs_garden.render.placeholder import placeholder, reason
 from mkdocs_garden.render.quick import Quick
 
 _kept = threading.local()
 
 
 def render_markdown(job: RenderJob) -> Rendered:
-    """Return the HTML of a page; the same for the same job, wherever it is made."""
+    """Return the HTML of a page; the same for the same job, wherever it is made.
+
+    Never raises: of a text that cannot be rendered, or not in good time, a placeholder is made.
+    """
     parsers: dict[Recipe, Parser] = _kept.__dict__.setdefault("parsers", {})
     # Taken out and put back: one that was interrupted by an error is not used again.
     parser = parsers.pop(job.recipe, None) or Parser(job.recipe)
-    rendered = parser.render(job.markdown)
+    try:
+        with time_limit():
+            rendered = parser.render(job.markdown)
+            rendered = replace(rendered, html=clean(rendered.html, job.recipe.policy))
+    except Exception as error:  # noqa: BLE001 - a parser fails on a strange text in any way
+        why = reason(error)
+        return Rendered(placeholder(why), (), [], None, (), why)
     parsers[job.recipe] = parser
     return rendered
 
