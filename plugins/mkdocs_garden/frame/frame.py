@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import material  # type: ignore[import-untyped]
-from jinja2 import Environment
+from jinja2 import Environment, pass_context
+from jinja2.runtime import Context
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
 
 from garden.theme import theme_dir
-from mkdocs_garden.frame.parts import Icon, Part, SharedPart, WholePage, Words
+from mkdocs_garden.frame.parts import Given, Icon, Part, SharedPart, WholePage, Words
 from mkdocs_garden.frame.places import Places
 
 SHARED = (
@@ -48,7 +48,7 @@ QUIET = ("mkdocs_garden", "material.plugins.search", "material.plugins.tags", "m
 _OWN = frozenset(dir(dict))
 
 
-def share_frame(env: Environment, config: MkDocsConfig, files: Files) -> "Frame | None":
+def share_frame(env: Environment, config: MkDocsConfig) -> "Frame | None":
     """Let the parts that notes share be rendered once for each folder.
 
     Where another plugin has a hand in what single pages show, nothing is shared: None.
@@ -56,7 +56,8 @@ def share_frame(env: Environment, config: MkDocsConfig, files: Files) -> "Frame 
     hooks = [hook for event in ("page_context", "env") for hook in config.plugins.events[event]]
     if not all(_is_quiet(hook) for hook in hooks):
         return None
-    frame = Frame(env, files)
+    frame = Frame(env)
+    frame.note_addresses(env)
     env.get_template = frame.get_template  # type: ignore[method-assign]
     env.getattr = _getattr(env)  # type: ignore[method-assign, assignment]
     return frame
@@ -69,15 +70,16 @@ def _is_quiet(hook: object) -> bool:
 class Frame:
     """Finds the templates of a build, and keeps what is the same for many pages."""
 
-    def __init__(self, env: Environment, files: Files) -> None:
-        """Take the engine's templates and all files of the site."""
-        self.places = Places(file.dest_uri for file in files)
+    def __init__(self, env: Environment) -> None:
+        """Take the engine's templates."""
+        self.places = Places()
         self.foreign = 0
         """How often a template of the site's own was asked for."""
         self.take: Callable[[str], str | None] | None = None
         """Finds pages that were made ahead, by path."""
         self._find = env.get_template
         self._ours: dict[str, Any] = {}
+        self._depth = 0
         self._homes = (str(theme_dir()), str(Path(material.__file__).parent))
 
     def get_template(self, name: Any, parent: str | None = None, globals: Any = None) -> Any:  # noqa: A002, ANN401
@@ -94,6 +96,27 @@ class Frame:
         kind = Icon if str(name).startswith(ICONS) else KINDS.get(str(name))
         self._ours[name] = found = kind(template, self) if kind else template
         return found
+
+    def watched(self, render: Callable[[Given], str], given: Given) -> str:
+        """Render a part and take note of every address in it."""
+        self._depth += 1
+        try:
+            return render(given)
+        finally:
+            self._depth -= 1
+
+    def note_addresses(self, env: Environment) -> None:
+        """Let the filter that makes addresses tell of those in shared parts."""
+        make = env.filters["url"]
+
+        @pass_context
+        def url(context: Context, value: str) -> str:
+            if self._depth:
+                self.places.add_goal(str(value))
+            address: str = make(context, value)
+            return address
+
+        env.filters["url"] = url
 
 
 def _getattr(env: Environment) -> Callable[[Any, str], Any]:

@@ -55,7 +55,9 @@ class SharedPart(Part):
         text = self._texts.get(place)
         if text is None:
             foreign = self._frame.foreign
-            text = self._rendered(given)
+            text = self._frame.watched(self._rendered, given)
+            # Only now is it known whether this page is one that the part leads to.
+            place = self._place(given[0])
             if place is not None and foreign == self._frame.foreign:
                 self._texts[place] = text
         yield text
