@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
+from garden.compile.enginekeys import engine_keys
 from garden.compile.markup import escape_markdown
 from garden.compile.plain import compile_body
 from garden.domainpage import domain_data, encounter_data
@@ -33,14 +34,11 @@ from garden.related import related_data
 from garden.words.glosslinks import term_links
 from garden.words.mentioned import mentions_data
 
-DROPPED = frozenset({"template", "garden"})
-"""Keys that a note may not hand to the engine: it may not choose a theme template."""
-
 
 def compile_note(view: View, path: NotePath) -> Page:
     """Return the page that the note at `path` makes."""
     note = view.garden.notes[path]
-    rest = {key: value for key, value in note.fields.rest.items() if key not in DROPPED}
+    rest = engine_keys(note.fields.rest)
     if note.fields.description:
         rest["description"] = note.fields.description
     if note.tags:

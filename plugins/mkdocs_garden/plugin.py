@@ -104,6 +104,7 @@ class GardenPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
             messages.warn_undone(page, config)
             return
         page.meta["garden"] = theme_data(compiled)
+        settings.drop_missing_icon(page, config)
         if self.keeper:
             self.keeper.begin(page, compiled)
 

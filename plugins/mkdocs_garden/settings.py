@@ -2,10 +2,12 @@
 
 import copy
 import os
+from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.pages import Page
 
 from garden import __version__
 from garden.config import GardenConfig
@@ -38,6 +40,14 @@ def prepare(config: MkDocsConfig, options: GardenConfig) -> None:
         )
         return
     _add_theme(config)
+
+
+def drop_missing_icon(page: Page, config: MkDocsConfig) -> None:
+    """Take away the icon of a page if the theme has none of that name, where it would fail."""
+    name = page.meta.get("icon")
+    if name and not any(Path(d, ".icons", f"{name}.svg").is_file() for d in config.theme.dirs):
+        del page.meta["icon"]
+        log.warning("'%s' names an icon that there is not: %s.", page.file.src_uri, name)
 
 
 def _preview(config: MkDocsConfig) -> dict[str, Any]:
