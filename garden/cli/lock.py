@@ -1,17 +1,21 @@
 """`garden lock`: what the site promises, written down so that no promise is broken unseen."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Annotated
+from urllib.parse import unquote
 
 import typer
 
+from garden.address import file_at
 from garden.cli.common import HERE, ConfigOption, open_garden
 from garden.cli.exits import EXIT_FINDINGS, errors
 from garden.errors import UsageError
+from garden.garden import Garden
 from garden.past import Past
 from garden.past.promises import Promises
 from garden.past.published import LOCK, Published, render_published
+from garden.past.twins import find_twin
 from garden.project import Project
 from garden.report.model import visible
 
@@ -51,6 +55,7 @@ def lock(
             markup=False,
             highlight=False,
         )
+        _tell_twins(garden, dropped)
     elif check:
         is_current = file.is_file() and file.read_text(encoding="utf-8") == render_published(after)
         typer.echo(f"{LOCK} is {'up to date' if is_current else 'not up to date'}.")
@@ -60,6 +65,22 @@ def lock(
         typer.echo(f"{LOCK} holds {_counted(after)}.")
     if refused:
         raise typer.Exit(EXIT_FINDINGS)
+
+
+def _tell_twins(garden: Garden, dropped: Iterable[str]) -> None:
+    """Say for which addresses a redirect is no help: those that changed in letter case alone."""
+    for address in sorted({entry.partition("#")[0] for entry in dropped}):
+        twin = find_twin(garden, file_at(unquote(address)[1:]))
+        if twin:
+            errors.print(
+                visible(
+                    f"{address} differs from the address of {twin} in letter case alone. No "
+                    "redirect can lead on from it. If your server does not mind letter case, "
+                    "--accept loses nothing; else give the note its old spelling back."
+                ),
+                markup=False,
+                highlight=False,
+            )
 
 
 def _file_of(project: Project) -> Path:

@@ -1,6 +1,6 @@
 """Addresses that readers may have kept and nothing would be at any more."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from urllib.parse import unquote
 
 from garden.address import file_at, page_file, promised
@@ -11,7 +11,7 @@ from garden.model import NotePath
 from garden.past.promises import Broken, Promises
 from garden.past.published import Published
 from garden.past.redirects import find_redirects
-from garden.slug import fold
+from garden.past.twins import find_twin
 
 
 def _find(compared: Comparison) -> Iterator[Point]:
@@ -22,7 +22,7 @@ def _find(compared: Comparison) -> Iterator[Point]:
     still = compared.after.past.published
     for broken in _broken(compared, lock):
         address, _, anchor = broken.entry.partition("#")
-        twin = _find_twin(compared.after, file_at(unquote(address)[1:]))
+        twin = find_twin(compared.after, file_at(unquote(address)[1:]))
         if twin and not anchor:
             yield _case_only(compared, twin, broken.entry)
         if twin and (not anchor or unquote(anchor) in compared.after.notes[twin].anchors):
@@ -50,27 +50,10 @@ def _unpromised(compared: Comparison) -> Iterator[Point]:
         file = _file(compared.after, old)
         if file in redirects or old in compared.after.notes:
             continue
-        if twin := _find_twin(compared.after, file):
+        if twin := find_twin(compared.after, file):
             yield _case_only(compared, twin, promised(file))
         else:
             yield Point("redirect-missing", ref(compared, NotePath(new)), codes=(promised(file),))
-
-
-def _find_twin(garden: Garden, file: str) -> NotePath | None:
-    """Return the note whose file of the site differs from `file` in letter case only, if any.
-
-    Nothing can lead on from there: on many systems it is the same file.
-    """
-    found = garden.once(_by_folded_file).get(fold(file), ())
-    return None if any(here == file for here, _ in found) else next((p for _, p in found), None)
-
-
-def _by_folded_file(garden: Garden) -> Mapping[str, list[tuple[str, NotePath]]]:
-    found: dict[str, list[tuple[str, NotePath]]] = {}
-    for path in garden.notes:
-        file = _file(garden, path)
-        found.setdefault(fold(file), []).append((file, path))
-    return found
 
 
 def _case_only(compared: Comparison, path: NotePath, entry: str) -> Point:
