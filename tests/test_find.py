@@ -4,8 +4,9 @@ import json
 import shutil
 
 import pytest
+from building import garden_build
 from finding import found_pages, index_files, terms_of
-from sites import SETTINGS, build, build_garden, write_garden
+from sites import SETTINGS, Build, build, build_garden, write_garden
 from support import garden_from
 
 from garden.cache import keeping_nothing, open_cache
@@ -373,3 +374,19 @@ def test_the_page_of_the_search_says_what_to_browse_without_a_script(site):
     assert 'href="../domains/facilitation/"' in page
     assert 'href="../repertoire/"' in page
     assert '<noscript><a class="garden-find__page" href="garden/search/">' in site.html()
+
+
+SEVERAL = "-- index.md --\n# Home\n\nMoss and fern.\n-- a.md --\n# Stone\n\nLichen on it.\n"
+
+
+def test_garden_build_shares_the_index_with_the_site_before(tmp_path):
+    """After an edit the index is what a first build would have made; what is new is new only."""
+    folder = write_garden(tmp_path, SEVERAL)
+    garden_build(folder)
+    before = index_files(Build(folder / "site", 0, ""))
+    (folder / "content" / "a.md").write_text("# Stone\n\nMoss on it.\n", encoding="utf-8")
+    garden_build(folder)
+    after = index_files(Build(folder / "site", 0, ""))
+    assert after != before
+    shutil.rmtree(folder / ".garden")
+    assert index_files(build(folder, site="fresh")) == after
