@@ -108,3 +108,8 @@ class ResolvedLink:
     """As written."""
     fate: Fate
     """As understood."""
+
+
+def found_path(link: ResolvedLink) -> NotePath | None:
+    """Return the note a link leads to, also where only its anchor is missing."""
+    return link.fate.path if isinstance(link.fate, Found | MissingAnchor) else None

@@ -5,23 +5,22 @@ is a pure function of its arguments, and the order of the notes never matters.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import TypeVar, cast
 
+from garden.before import Before
 from garden.config import GardenConfig
 from garden.domains import Domain, collect_domains, domain_names, name_slugs, slugs_by_name
 from garden.fate import (
     BUCKETS,
     Fate,
-    Found,
     IgnoredLink,
-    MissingAnchor,
     ResolvedLink,
     Wanted,
-    is_nobody,
+    found_path,
 )
-from garden.model import Credit, Finding, Link, LinkKind, Note, NotePath
+from garden.model import Credit, Finding, Link, Note, NotePath
 from garden.nearest import nearest
 from garden.past import Past
 from garden.people import Person, PersonEntry, collect_people, find_slug, person_names
@@ -35,26 +34,26 @@ from garden.people.withhold import (
 from garden.resolve import Resolver
 from garden.reviews.consent import past_agreed_to
 from garden.slug import identity, identity_with_signs
-from garden.vocabulary import Relation
+from garden.typedlinks import PracticeLink, practice_links
 
 T = TypeVar("T")
 
 _ROOT = NotePath("")
 """Where a name is asked from that stands in no note."""
 
-
-@dataclass(frozen=True, slots=True)
-class PracticeLink:
-    """A typed link seen from one of its two ends."""
-
-    relation: Relation
-    """The relation, as declared."""
-    inverse: bool
-    """Whether we stand at the far end, so that the inverse name applies."""
-    link: ResolvedLink
-    """The link itself, which either end may have declared."""
-    other: NotePath | None
-    """The note at the other end; None where the link found no note."""
+_FROM_HEADS = (
+    "names",
+    "name_slugs",
+    "domains",
+    "notes_of_domain",
+    "people",
+    "credited",
+    "_domain_names",
+    "_charters",
+    "_person_names",
+    "_page_people",
+)
+"""What follows from the titles and frontmatter of notes alone."""
 
 
 class Garden:
@@ -69,6 +68,7 @@ class Garden:
         findings: Iterable[Finding] = (),
         *,
         past: Past | None = None,
+        before: Before | None = None,
     ) -> None:
         """Resolve every link of `notes`. Drafts are set aside: they are not part of the garden.
 
@@ -77,9 +77,10 @@ class Garden:
 
         `assets` are the other files of the content folder, `people` the entries of
         `people.yml`, `findings` what was found while reading, before there was a garden, and
-        `past` what it was called before.
+        `past` what it was called before. `before` is what stays of an earlier garden.
         """
         self.config = config or GardenConfig()
+        self.__dict__.update(before.tables if before else {})
         ordered = sorted(notes, key=lambda note: note.path)
         self._entries = tuple(people)
         self._written = {note.path: note for note in ordered if not note.fields.draft}
@@ -95,7 +96,13 @@ class Garden:
         self.assets = frozenset(assets)
         self.findings = tuple(findings)
         self._made: dict[Callable[[Garden], object], object] = {}
-        self._resolver = Resolver(self.notes, self.assets, self.config, self.home_slug)
+        self._earlier = before
+        self.rewritten_paths = before.paths if before else frozenset[NotePath]()
+        self._resolver = (
+            before.resolver.again(self.notes, self.home_slug)
+            if before
+            else Resolver(self.notes, self.assets, self.config, self.home_slug)
+        )
 
     def as_written(self) -> "Garden":
         """Return the garden as those who write it have it before them, where nobody is hidden.
@@ -110,12 +117,38 @@ class Garden:
         return Garden(notes, self.assets, self.config, shown, self.findings, past=self.past)
 
     def rewritten(self, notes: Iterable[Note]) -> "Garden":
-        """Return the garden with `notes` in place of those at the same paths."""
+        """Return the garden with `notes` in place of those at the same paths.
+
+        Where only their bodies are other ones, what follows from names, domains and people is
+        taken over, so that this is quick in a large garden.
+        """
         new = {note.path: note for note in notes}
         drafts = {note.path: note for note in self.drafts if note.fields.draft}
         every = {**self._written, **drafts, **new}.values()
         findings = (found for found in self.findings if found.path not in new)
-        return Garden(every, self.assets, self.config, self._entries, findings, past=self.past)
+        same = not self.hidden and all(_is_same_head(self.notes.get(p), new[p]) for p in new)
+        before = self._before(frozenset(new)) if same else None
+        return Garden(
+            every, self.assets, self.config, self._entries, findings, past=self.past, before=before
+        )
+
+    def earlier(self, make: "Callable[[Garden], T]") -> T | None:
+        """Return what `make` made of the garden before bodies of notes were rewritten, or None.
+
+        It still holds but for the notes at `rewritten_paths`.
+        """
+        return cast("T | None", self._earlier.made.get(make)) if self._earlier else None
+
+    def _before(self, paths: frozenset[NotePath]) -> Before:
+        """Return what stays when the notes at `paths` get other bodies."""
+        stale = paths | {link.source for path in paths for link in self.backlinks(path)}
+        return Before(
+            made=self._made,
+            tables={name: self.__dict__[name] for name in _FROM_HEADS if name in self.__dict__},
+            resolver=self._resolver,
+            links={path: links for path, links in self._resolved.items() if path not in stale},
+            paths=paths,
+        )
 
     def resolved(self, path: NotePath) -> tuple[ResolvedLink, ...]:
         """Return every link of a note with its fate, in order of appearance."""
@@ -265,8 +298,10 @@ class Garden:
 
     @cached_property
     def _resolved(self) -> Mapping[NotePath, tuple[ResolvedLink, ...]]:
+        known = self._earlier.links if self._earlier else {}
         return {
-            path: tuple(ResolvedLink(path, link, self._fate(path, link)) for link in note.links)
+            path: known.get(path)
+            or tuple(ResolvedLink(path, link, self._fate(path, link)) for link in note.links)
             for path, note in self.notes.items()
         }
 
@@ -287,18 +322,7 @@ class Garden:
 
     @cached_property
     def _practice(self) -> Mapping[NotePath, tuple[PracticeLink, ...]]:
-        own: dict[NotePath, list[PracticeLink]] = {}
-        far: dict[NotePath, list[PracticeLink]] = {}
-        for link in self.links():
-            end = self.config.relation_ends.get(link.link.name)
-            if link.link.kind is not LinkKind.PRACTICE or end is None or is_nobody(link.fate):
-                continue
-            (relation, inverse), other = end, found_path(link)
-            own.setdefault(link.source, []).append(PracticeLink(relation, inverse, link, other))
-            if other:
-                seen = PracticeLink(relation, not inverse, link, link.source)
-                far.setdefault(other, []).append(seen)
-        return {p: (*own.get(p, ()), *far.get(p, ())) for p in {*own, *far}}
+        return practice_links(self.links(), self.config)
 
     @cached_property
     def _domain_names(self) -> Mapping[str, str]:
@@ -314,6 +338,6 @@ class Garden:
         return person_names(self.people)
 
 
-def found_path(link: ResolvedLink) -> NotePath | None:
-    """Return the note a link leads to, also where only its anchor is missing."""
-    return link.fate.path if isinstance(link.fate, Found | MissingAnchor) else None
+def _is_same_head(old: Note | None, new: Note) -> bool:
+    """Tell whether a note says the same of itself: all but its body."""
+    return old is not None and (old.title, old.fields) == (new.title, new.fields)

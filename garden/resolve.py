@@ -52,6 +52,10 @@ _NOTE_SUFFIXES = (".md", ".markdown", ".html", ".htm")
 _WORDS = re.compile(r"[^\W_]+")
 _UPWARD = re.compile(r"^(?:\.{0,2}/)+")
 _INDEXES = ("index", "readme")
+_TABLES = frozenset(
+    {"_paths", "_suffixes", "_names", "_shared_terms", "_wordings", "_asset_suffixes"}
+)
+"""What is worked out of the names of notes."""
 _BY_NAME = frozenset({LinkKind.WIKILINK, LinkKind.EMBED, LinkKind.PRACTICE, LinkKind.FIELD})
 
 
@@ -71,6 +75,13 @@ class Resolver:
         self._config = config
         self._home = home
         self._ignored = [re.compile(pattern) for pattern in config.links.ignore]
+
+    def again(self, notes: Mapping[NotePath, Note], home: Home) -> "Resolver":
+        """Return the resolver of notes that are called the same, whatever else they say."""
+        new = Resolver(notes, self._assets, self._config, home)
+        tables = {name: table for name, table in self.__dict__.items() if name in _TABLES}
+        new.__dict__.update(tables)
+        return new
 
     def resolve(self, source: NotePath, link: Link) -> Fate:
         """Return what becomes of `link`, which stands in the note at `source`."""

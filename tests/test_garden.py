@@ -9,12 +9,15 @@ from support import garden_from
 from garden.checks import run_checks
 from garden.compile.notes import compile_garden
 from garden.config import GardenConfig
+from garden.engagement import engaged
 from garden.export.tree import page_url
-from garden.fate import BUCKETS
-from garden.garden import Garden, found_path
+from garden.fate import BUCKETS, found_path
+from garden.garden import Garden
 from garden.model import NotePath
 from garden.people import read_people
 from garden.reading.parse import parse_note
+from garden.related.find import related
+from garden.words.uses import find_uses
 
 WORDS = ["a", "b", "c", "A", "d/e", "nowhere", "Title", "é"]
 HEADS = [
@@ -227,3 +230,37 @@ def test_a_person_who_is_named_twice_is_credited_once_with_all_roles():
     named = garden.credits_of(garden.notes[NotePath("a.md")])
     assert [(p.name, c.roles) for p, c in named] == [("Ada", ("x", "y", "z")), ("Bea", ())]
     assert garden.credited["ada"][NotePath("a.md")].roles == ("x", "y", "z")
+
+
+def everything_of(garden):
+    """What follows from a garden."""
+    of_notes = {
+        path: (
+            garden.resolved(path),
+            garden.backlinks(path),
+            garden.practice(path),
+            garden.domains_of(note),
+            garden.credits_of(note),
+            find_uses(garden).get(path),
+            related(garden, path),
+        )
+        for path, note in garden.notes.items()
+    }
+    return of_notes, garden.names, garden.census(), garden.people, garden.domains, engaged(garden)
+
+
+@given(files=FILES, bodies=st.lists(texts(), min_size=1, max_size=3), number=st.integers(0, 5))
+def test_a_rewritten_garden_is_the_garden_of_the_new_texts(files, bodies, number):
+    """Also where only the body is another, and much is taken over from the garden before."""
+    if not files:
+        return
+    config = GardenConfig()
+    notes = {path: parse_note(NotePath(path), text, config) for path, text in files.items()}
+    path = sorted(files)[number % len(files)]
+    garden = Garden(notes.values(), (), config, PEOPLE)
+    for body in (*bodies, f"{files[path]}\n\n{bodies[0]}"):
+        everything_of(garden)
+        notes[path] = parse_note(NotePath(path), body, config)
+        garden = garden.rewritten([notes[path]])
+        anew = Garden(notes.values(), (), config, PEOPLE)
+        assert everything_of(garden) == everything_of(anew)

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from garden.check import Check, at_link
-from garden.garden import Garden, PracticeLink
+from garden.garden import Garden
 from garden.model import Finding, NotePath, Severity
+from garden.typedlinks import PracticeLink
 
 CODE, SEVERITY = "withdrawn-target", Severity.INFO
 LEANING = frozenset({"aligns_with", "uses", "builds_on"})

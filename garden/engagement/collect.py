@@ -35,6 +35,8 @@ class _Known:
 
 
 def _engaged(garden: Garden) -> Engaged:
+    if before := garden.earlier(_engaged):
+        return before  # no body of a note tells of anybody's hand
     past, voices = garden.past, voices_of(garden)
     as_of = _as_of(garden)
     known = _known(garden, voices, as_of)

@@ -4,8 +4,8 @@ import json
 from collections import Counter
 from collections.abc import Callable, Mapping
 
-from garden.fate import ResolvedLink
-from garden.garden import Garden, found_path
+from garden.fate import ResolvedLink, found_path
+from garden.garden import Garden
 from garden.model import LinkKind, NotePath
 
 VERSION = 1

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from garden.fate import External
-from garden.garden import Garden, PracticeLink
+from garden.garden import Garden
 from garden.model import NotePath
 from garden.pages import locations
 from garden.pages.page import Page
@@ -17,6 +17,7 @@ from garden.pages.view import Data, View
 from garden.past.since import state_of
 from garden.practice.disagreement import disagreements_of_note, objections_to
 from garden.slug import fold
+from garden.typedlinks import PracticeLink
 from garden.vocabulary import STATES
 
 TITLE = "Decisions and alignment"

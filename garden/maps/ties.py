@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Mapping
 
-from garden.garden import Garden, found_path
+from garden.fate import found_path
+from garden.garden import Garden
 from garden.model import NotePath
 
 Neighbours = Mapping[NotePath, tuple[NotePath, ...]]

@@ -3,7 +3,8 @@
 import posixpath
 from dataclasses import dataclass
 
-from garden.garden import Garden, found_path
+from garden.fate import found_path
+from garden.garden import Garden
 from garden.measures.evidence import practices
 from garden.measures.measure import Measure
 from garden.model import NotePath

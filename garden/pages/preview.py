@@ -10,8 +10,8 @@ from functools import cache
 from itertools import islice
 from urllib.parse import quote
 
-from garden.fate import Found
-from garden.garden import Garden, found_path
+from garden.fate import Found, found_path
+from garden.garden import Garden
 from garden.model import LinkKind, Note, NotePath, Span
 from garden.pages.view import Data, View, shorten
 from garden.query.read import read_query

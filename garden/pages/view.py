@@ -13,9 +13,9 @@ from urllib.parse import quote
 from garden.address import is_address
 from garden.compile.markup import destination
 from garden.domains import Domain
-from garden.fate import External, Wanted
+from garden.fate import External, Wanted, found_path
 from garden.forge import Forge
-from garden.garden import Garden, PracticeLink, found_path
+from garden.garden import Garden
 from garden.measures import Measure
 from garden.model import Context, Finding, LinkKind, Note, NotePath
 from garden.pages import locations
@@ -23,6 +23,7 @@ from garden.past.redirects import Redirects, find_redirects
 from garden.people import Person
 from garden.site import Site
 from garden.slug import fold
+from garden.typedlinks import PracticeLink
 from garden.wanted import WantedNote, wanted_notes
 from garden.wikilink import WIKILINK, split_wikilink
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from garden.garden import Garden, found_path
+from garden.fate import found_path
+from garden.garden import Garden
 from garden.model import Barrier, LinkKind, NotePath
 from garden.slug import fold
 from garden.vocabulary import LEVELS

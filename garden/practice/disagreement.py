@@ -10,9 +10,10 @@ from dataclasses import dataclass, fields
 from typing import TypeVar
 
 from garden.fate import Wanted
-from garden.garden import Garden, PracticeLink
+from garden.garden import Garden
 from garden.model import Note, NotePath
 from garden.slug import fold
+from garden.typedlinks import PracticeLink
 from garden.vocabulary import OBJECTION_STATES, is_mixed
 from garden.words.meanings import ContestedTerm, contested_terms
 

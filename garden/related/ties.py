@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from garden.garden import Garden, found_path
+from garden.fate import found_path
+from garden.garden import Garden
 from garden.model import Note, NotePath
 from garden.words.uses import NameKind, find_uses, stop_list
 
@@ -64,7 +65,7 @@ def ties(garden: Garden) -> Ties:
     notes = {p: note for p, note in garden.notes.items() if _is_shown(garden, note)}
     outgoing = {path: _outgoing(garden, path, notes) for path in notes}
     spoken_of = {path: _spoken_of(garden, path, outgoing[path], notes) for path in notes}
-    titled, headed = _words(notes)
+    titled, headed = _words(garden, notes)
     return Ties(
         outgoing,
         _turned(outgoing),
@@ -98,20 +99,43 @@ def _spoken_of(
     return tuple(dict.fromkeys((*linked, *(p for p in named if p in notes))))
 
 
-def _words(notes: Mapping[NotePath, Note]) -> tuple[Mapping[str, Paths], Mapping[str, Paths]]:
+def _words(
+    garden: Garden, notes: Mapping[NotePath, Note]
+) -> tuple[Mapping[str, Paths], Mapping[str, Paths]]:
     """Return which notes have a word in their title, and which elsewhere in their head.
 
     Only words of titles are looked at: two first paragraphs may share any word by chance.
     """
-    titles = {path: _words_of((note.title, *note.fields.aliases)) for path, note in notes.items()}
+    named = garden.once(_titles)
+    titles = {path: named[path] for path in notes}
     known = frozenset().union(*titles.values()) - stop_list("names")
-    heads = {p: (_words_of(_head(note)) & known) - titles[p] for p, note in notes.items()}
+    spoken = garden.once(_heads)
+    heads = {path: (spoken[path] & known) - titles[path] for path in notes}
     titled = _turned({path: tuple(words & known) for path, words in titles.items()})
     headed = _turned({path: tuple(words) for path, words in heads.items()})
     most = min(RARE, max(FEWEST, len(notes) // SHARE))
     # In order of the words: what is added up in another order is another sum.
     told = [w for w in sorted(titled) if 1 < len(titled[w]) + len(headed.get(w, ())) <= most]
     return {w: titled[w] for w in told}, {w: headed[w] for w in told if w in headed}
+
+
+def _titles(garden: Garden) -> Mapping[NotePath, frozenset[str]]:
+    """Return the words of the names of each note."""
+    if before := garden.earlier(_titles):
+        return before
+    notes = garden.notes.items()
+    return {path: _words_of((note.title, *note.fields.aliases)) for path, note in notes}
+
+
+def _heads(garden: Garden) -> Mapping[NotePath, frozenset[str]]:
+    """Return the words of the head of each note."""
+    before = garden.earlier(_heads) or {}
+    return {
+        path: before[path]
+        if path in before and path not in garden.rewritten_paths
+        else _words_of(_head(note))
+        for path, note in garden.notes.items()
+    }
 
 
 def _head(note: Note) -> Iterable[str]:

@@ -7,7 +7,8 @@ here is written twice: the index, the tooltip and the finding all say what the n
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from garden.garden import Garden, found_path
+from garden.fate import found_path
+from garden.garden import Garden
 from garden.model import Note, NotePath, Span
 from garden.words.uses import NameKind, Use, find_uses, is_term
 

@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from garden.compile.markup import destination
-from garden.garden import Garden, found_path
+from garden.fate import found_path
+from garden.garden import Garden
 from garden.model import LinkKind, Note, NotePath
 from garden.words.uses import Use
 

@@ -117,6 +117,20 @@ def stop_list(name: str) -> frozenset[str]:
 
 
 def _find_uses(garden: Garden) -> Mapping[NotePath, tuple[Use, ...]]:
+    matcher, names = garden.once(_matcher)
+    before = garden.earlier(_find_uses) or {}
+    return {
+        path: before[path]
+        if path in before and path not in garden.rewritten_paths
+        else tuple(_uses_in(garden, note, matcher, names))
+        for path, note in garden.notes.items()
+    }
+
+
+def _matcher(garden: Garden) -> tuple[Matcher, Mapping[str, list[Name]]]:
+    """Return what finds names in prose, and whose they are."""
+    if before := garden.earlier(_matcher):
+        return before
     names: dict[str, list[Name]] = {}
     for note in garden.notes.values():
         for text in names_of(garden, note):
@@ -124,10 +138,8 @@ def _find_uses(garden: Garden) -> Mapping[NotePath, tuple[Use, ...]]:
         if is_term(garden, note):
             for text in note.fields.not_:
                 names.setdefault(text, []).append(Name(text, note.path, NameKind.DEPRECATED))
-    matcher = Matcher(name for name, meant in names.items() if len(meant) <= MOST_SHARED)
-    return {
-        path: tuple(_uses_in(garden, note, matcher, names)) for path, note in garden.notes.items()
-    }
+    telling = (name for name, meant in names.items() if len(meant) <= MOST_SHARED)
+    return Matcher(telling), names
 
 
 def _uses_in(
