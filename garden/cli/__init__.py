@@ -10,6 +10,7 @@ from garden import __version__
 from garden.cli.exits import EXIT_INTERNAL, EXIT_UNUSABLE, errors
 from garden.cli.ondemand import group_of
 from garden.errors import GardenError
+from garden.memory import tidy_seldom
 
 COMMANDS = (
     "new",
@@ -67,6 +68,7 @@ def _options(
 
 def main() -> None:
     """Run the command; a slip of ours is told in words and a file, never as a traceback."""
+    tidy_seldom()
     try:
         app()
     except GardenError as error:

@@ -13,6 +13,7 @@ from mkdocs.structure.pages import Page
 
 from garden.config import GardenConfig, load_config
 from garden.errors import ConfigError, GardenError
+from garden.memory import tidy_seldom
 from garden.pages.page import theme_data
 from garden.reading.extensions import adapted
 from mkdocs_garden import find, messages, settings
@@ -52,6 +53,7 @@ class GardenPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add what the pages need: theme folder, stylesheet, Markdown extensions."""
+        tidy_seldom()
         self.bar = PageBar()
         hush_engine()
         self.options = adapted(self.options, config.markdown_extensions)
