@@ -264,3 +264,10 @@ def test_a_rewritten_garden_is_the_garden_of_the_new_texts(files, bodies, number
         garden = garden.rewritten([notes[path]])
         anew = Garden(notes.values(), (), config, PEOPLE)
         assert everything_of(garden) == everything_of(anew)
+
+
+def test_links_to_a_heading_that_a_new_body_lacks_are_looked_at_again():
+    garden = garden_from("-- a.md --\nSee [[b#Part]].\n-- b.md --\n## Part\n")
+    assert garden.census()["missing anchor"] == 0
+    body = parse_note(NotePath("b.md"), "## Whole\n", garden.config)
+    assert garden.rewritten([body]).census()["missing anchor"] == 1
