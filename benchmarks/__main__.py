@@ -76,11 +76,11 @@ def measure_all(asked: argparse.Namespace, folder: Path, say: Say) -> Results:
     others = {name: PEERS[name].version() for name in there if name in OTHERS}
     results = Results(about(command, *PACKAGES, **others))
     results.absent = [PEERS[name].words for name in asked.peers if name not in there]
-    for row in measure(Plan(sizes, there, rounds), folder, say):
-        results.builds.append(row)
     for size in sizes:
-        for name in (name for name in WEIGHED if name in there):
-            _look_at_site(results, folder / f"{name}-{size}", size, name, asked, say)
+        with tempfile.TemporaryDirectory(dir=folder) as place:
+            results.builds += measure(Plan(size, there, rounds), Path(place), say)
+            for name in (name for name in WEIGHED if name in there):
+                _look_at_site(results, Path(place, name), size, name, asked, say)
     if not asked.only_builds:
         say("garden check")
         notes = QUICK_NOTES if asked.quick else NOTES

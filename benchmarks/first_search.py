@@ -38,16 +38,16 @@ def queries_for(notes: int) -> Sequence[str]:
 
 def first_searches(project: Path, queries: Sequence[str]) -> Iterator[Mapping[str, object]]:
     """Yield what each query made a new browser fetch in a built site."""
-    asked: Asked = []
-    with sync_playwright() as playwright, served(project / SITE, asked) as address:
+    with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM)
         for query in queries:
-            yield _first_search(browser, address, query, asked)
+            asked: Asked = []
+            with served(project / SITE, asked) as address:
+                yield _first_search(browser, address, query, asked)
         browser.close()
 
 
 def _first_search(browser: Browser, address: str, query: str, asked: Asked) -> Mapping[str, object]:
-    asked.clear()
     context = browser.new_context(viewport={"width": 1280, "height": 800})
     page = context.new_page()
     page.goto(address, wait_until="networkidle")

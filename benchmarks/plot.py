@@ -29,7 +29,7 @@ LINES = {
     "stock": ("#c2571a", "^", "-"),
     "navigation": ("#b0413e", "v", ":"),
     "zensical": ("#6a6fd0", "D", "-."),
-    "hugo": ("#8a7a2b", "P", "-."),
+    "hugo": ("#8a7a2b", "P", ":"),
 }
 """Colour, mark and dash of each generator: no two are told apart by colour alone."""
 
@@ -79,9 +79,10 @@ def _lines(axes: Axes, results: Results, figure: str, label: str, unit: float) -
             markersize=5,
             label=PEERS[name].words,
         )
-    axes.set(xscale="log", yscale="log", xlabel="notes", title=label, facecolor=PAPER)
-    axes.title.set_size(10)
+    axes.set(xscale="log", yscale="log", xlabel="notes", facecolor=PAPER)
+    axes.set_title(label, size=10, pad=8)
     axes.set_xticks(results.sizes(), [f"{size:,}" for size in results.sizes()], minor=False)
+    axes.yaxis.set_major_formatter("{x:,g}")
     axes.minorticks_off()
     axes.grid(visible=True, linewidth=0.6)
 

@@ -60,9 +60,11 @@ def _fetched(figure: str) -> Callable[[Results], float | None]:
 
 
 def _check(scene: str) -> Callable[[Results], float | None]:
-    return lambda results: next(
-        (r["wall"] for r in results.checks if r.get("scene") == scene), None
-    )
+    def measured(results: Results) -> float | None:
+        found = {row.get("scene"): row for row in results.checks if row["notes"] == CHECKED}
+        return float(found[scene]["wall"]) if scene in found else None
+
+    return measured
 
 
 def _against_stock(notes: int) -> tuple[Promise, Promise]:

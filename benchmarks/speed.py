@@ -30,10 +30,10 @@ Say = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is measured."""
+    """What is measured with the gardens of one size."""
 
-    sizes: Sequence[int]
-    """Numbers of notes."""
+    size: int
+    """Number of notes."""
     peers: Sequence[str]
     """Names of generators."""
     rounds: int
@@ -41,23 +41,26 @@ class Plan:
 
 
 def measure(plan: Plan, folder: Path, say: Say) -> Iterator[Row]:
-    """Yield a row for each size, generator and scene; one that fails is a row that says so."""
-    for size in plan.sizes:
-        say(f"{size:,} notes: writing them")
-        notes = write(folder / f"notes-{size}", Grower(size).grow())
-        names = [name for name in plan.peers if size <= PEERS[name].most]
-        found: dict[tuple[str, str], list[Measured]] = {}
-        failed: dict[str, str] = {}
-        for number in range(plan.rounds):
-            for name in names:
-                if name in failed or (number and size >= MANY and name not in ASSERTED):
-                    continue
-                try:
-                    for scene, measured in _round(name, notes, folder, size, number, say):
-                        found.setdefault((name, scene), []).append(measured)
-                except (CommandError, OSError) as error:
-                    failed[name] = str(error).strip()[-300:]
-        yield from _rows(size, names, found, failed)
+    """Yield a row for each generator and scene; a generator that fails is a row that says so.
+
+    The built sites stay in `folder`, in one of their own for each generator.
+    """
+    size = plan.size
+    say(f"{size:,} notes: writing them")
+    notes = write(folder / "notes", Grower(size).grow())
+    names = [name for name in plan.peers if size <= PEERS[name].most]
+    found: dict[tuple[str, str], list[Measured]] = {}
+    failed: dict[str, str] = {}
+    for number in range(plan.rounds):
+        for name in names:
+            if name in failed or (number and size >= MANY and name not in ASSERTED):
+                continue
+            try:
+                for scene, measured in _round(name, notes, folder, size, number, say):
+                    found.setdefault((name, scene), []).append(measured)
+            except (CommandError, OSError) as error:
+                failed[name] = str(error).strip()[-300:]
+    yield from _rows(size, names, found, failed)
 
 
 def _round(  # noqa: PLR0913, PLR0917 - what a round is about
@@ -65,7 +68,7 @@ def _round(  # noqa: PLR0913, PLR0917 - what a round is about
 ) -> Iterator[tuple[str, Measured]]:
     """Yield what each scene cost. The project is made anew, so that rounds are alike."""
     peer = PEERS[name]
-    place = folder / f"{name}-{size}"
+    place = folder / name
     shutil.rmtree(place, ignore_errors=True)
     project = Project(peer, notes, place)
     again = peer.keeps or (size < LARGE and name in ASSERTED)

@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
+import handbook_benchmarks as benchmarks
 import handbook_fifty as fifty
 import handbook_figures as figures
 import handbook_oracles as oracles
@@ -124,6 +125,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "commands": tables.commands,
     "fifty ideas": fifty.fifty,
     **reviews.PARTS,
+    **benchmarks.PARTS,
     "compared": oracles.compared,
     "agreements": oracles.agreements,
     "differences": oracles.differences,

@@ -91,7 +91,7 @@ def test_a_row_for_every_scene_and_one_for_each_peer_that_fails(tmp_path, monkey
 
     monkeypatch.setitem(PEERS, "failing", Peer("Fails", "false", nothing, ("build",)))
     monkeypatch.setitem(PEERS, "absent", Peer("Absent", "no-such-program", nothing, ("build",)))
-    rows = list(measure(Plan([6], ["stock", "failing", "absent"], 2), tmp_path, quietly))
+    rows = list(measure(Plan(6, ["stock", "failing", "absent"], 2), tmp_path, quietly))
     scenes = [(row["peer"], row.get("scene")) for row in rows]
     stock = [("stock", scene) for scene in ("cold", "warm", "edit", "serve")]
     assert scenes == [*stock, ("failing", None), ("absent", None)]
