@@ -11,13 +11,12 @@ CODE, SEVERITY = "embed-cycle", Severity.WARNING
 
 
 def _find(garden: Garden) -> Iterator[Finding]:
-    for path in garden.notes:
-        for link, refused in refusals(garden, path):
-            if refused.is_cycle:
-                chain = " → ".join(f"“{garden.notes[step].title}”" for step in refused.chain)
-                message = f"This embed leads back to itself: {chain}."
-                hint = "Make one of them a link: take its exclamation mark off."
-                yield at_link(CODE, SEVERITY, link, message, hint)
+    for link, refused in refusals(garden):
+        if refused.is_cycle:
+            chain = " → ".join(f"“{garden.notes[step].title}”" for step in refused.chain)
+            message = f"This embed leads back to itself: {chain}."
+            hint = "Make one of them a link: take its exclamation mark off."
+            yield at_link(CODE, SEVERITY, link, message, hint)
 
 
 CHECK = Check(CODE, SEVERITY, "An embed shows the text it stands in.", _find)

@@ -13,9 +13,11 @@ PAIR = 2
 
 def _find(garden: Garden) -> Iterator[Finding]:
     for path, note in garden.notes.items():
+        if note.fields.type != "encounter":
+            continue
         names = note.fields.between or note.fields.domains
         is_written = not is_unfilled(note, Span(note.body_start, len(note.text)))
-        if note.fields.type == "encounter" and is_written and _count(garden, names) < PAIR:
+        if is_written and _count(garden, names) < PAIR:
             position = note.fields.positions.get("between", Position())
             message = f"“{note.title}” does not say between which two domains it was."
             hint = "Name them under `between`, as in `between: [facilitation, boundaries]`."

@@ -9,7 +9,7 @@ of their own.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from garden.compile.linktext import Replacement
@@ -86,8 +86,16 @@ def open_embed(scene: Scene, link: ResolvedLink) -> Opened | Refused | None:
     return Opened(inner, note, extent, fate.anchor)
 
 
-def refusals(garden: Garden, path: NotePath) -> Iterator[tuple[ResolvedLink, Refused]]:
-    """Yield the embeds in a note that lead back to it, or deeper than is shown."""
+def refusals(garden: Garden) -> Sequence[tuple[ResolvedLink, Refused]]:
+    """Return the embeds that lead back to the note they are in, or deeper than is shown."""
+    return garden.once(_refused)
+
+
+def _refused(garden: Garden) -> Sequence[tuple[ResolvedLink, Refused]]:
+    return [pair for path in garden.notes for pair in _refused_in(garden, path)]
+
+
+def _refused_in(garden: Garden, path: NotePath) -> Iterator[tuple[ResolvedLink, Refused]]:
     scene = Scene(garden, path)
     for link in garden.resolved(path):
         found = open_embed(scene, link)
