@@ -42,9 +42,9 @@ def test_entries_and_record_stand_by_date_and_only_entries_say_what_was_said():
         commented(2, "stranger", 4),
     ]
     assert lines(known(PEOPLE + A, events=events)) == [
-        "2026-10-02 Bea spoke about it",
-        "2026-10-25 Bea all Yes.",
         "2026-10-28 Somebody spoke about it",
+        "2026-10-25 Bea all Yes.",
+        "2026-10-02 Bea spoke about it",
     ]
 
 
@@ -54,6 +54,15 @@ def test_entries_and_record_stand_by_date_and_only_entries_say_what_was_said():
 def test_who_did_not_choose_a_name_is_somebody(login, name):
     found = log(known(PEOPLE + "-- a.md --\n# A\n", events=[commented(1, login, 3)]))
     assert [review["by"] for review in found["reviews"]] == [name]
+
+
+def test_an_entry_without_a_name_is_somebodys_and_one_without_words_looked_at_it():
+    reviews = "{by: anonymous, on: 2026-10-01, said: 'No.'}, {by: Bea, on: 2026-10-02}"
+    text = f"-- a.md --\n---\nreviews: [{reviews}]\n---\n# A\n"
+    assert lines(known(PEOPLE + text)) == [
+        "2026-10-02 Bea looked at it",
+        "2026-10-01 Somebody No.",
+    ]
 
 
 def test_several_who_are_not_named_are_one_line():

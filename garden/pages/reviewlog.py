@@ -1,4 +1,4 @@
-"""The review log of a note: what the note tells of it, and what the record does, by date.
+"""The review log of a note: what the note tells of it and what the record does, newest first.
 
 Nobody is named who is not in `people.yml`, or named by the note itself; everybody else in the
 record is somebody. What was said is told by the note alone: the record is no place to quote from.
@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from operator import itemgetter
 
 from garden.engagement import PullName, Turn, engaged
+from garden.engagement.entries import is_nameless
 from garden.engagement.voices import voices_of
 from garden.model import Note
 from garden.pages.view import Data, View
@@ -15,7 +16,7 @@ from garden.past.dates import begun_on
 from garden.reviews.ladder import Level
 
 SOMEBODY = "Somebody"
-"""Who did not put themselves here."""
+"""Who did not put themselves here, or does not want to be named."""
 
 DID: Mapping[Level, str] = {
     Level.CLICKED: "looked at it",
@@ -32,7 +33,8 @@ SHOWN = 12
 
 def log_data(view: View, note: Note) -> Data:
     """Return the conversation about a note, and how the note came to be as it is."""
-    entries = sorted((*_entries(view, note), *_recorded(view, note)), key=itemgetter("on"))
+    told = (*_entries(view, note), *_recorded(view, note))
+    entries = sorted(told, key=itemgetter("on"), reverse=True)
     return {"reviews": entries, "came": _came(view, note)}
 
 
@@ -40,11 +42,11 @@ def _entries(view: View, note: Note) -> Iterator[Data]:
     """Yield what the note itself tells."""
     for review in note.fields.reviews:
         yield {
-            "by": view.said_by(review.by),
+            "by": SOMEBODY if is_nameless(review.by) else view.said_by(review.by),
             "on": review.on,
             "looked_at": review.looked_at,
             "said": review.said,
-            "did": "",
+            "did": "" if review.looked_at or review.said else DID[Level.CLICKED],
             "pull": {},
         }
 
