@@ -52,6 +52,8 @@ def users(garden: Garden, path: NotePath) -> Mapping[NotePath, bool]:
 
 def deprecated_uses(garden: Garden) -> Iterator[Use]:
     """Yield each use of a name that its term asks not to use."""
+    if not any(note.fields.not_ and is_term(garden, note) for note in garden.notes.values()):
+        return
     for uses in find_uses(garden).values():
         yield from (use for use in uses if use.kind is NameKind.DEPRECATED and use.span)
 
