@@ -16,7 +16,7 @@ from mkdocs_garden.ahead.pages import PageMaker, is_silent
 from mkdocs_garden.ahead.queue import Queue
 from mkdocs_garden.ahead.workers import Workers, find_workers
 from mkdocs_garden.clean import Policy
-from mkdocs_garden.frame import share_frame
+from mkdocs_garden.frame import Frame, share_frame
 from mkdocs_garden.keep.cache import site_cache
 from mkdocs_garden.keep.rendered import kept_rendering
 from mkdocs_garden.render.model import Rendered, RenderJob, find_recipe
@@ -39,6 +39,7 @@ class Rendering:
             self._markdown = kept_rendering(self._recipe, site_cache(config))
         self._notes: EarlyNotes | None = None
         self._pages: Queue[str] | None = None
+        self._frame: Frame | None = None
 
     def adopt(self, page: Page) -> None:
         """Let a page be rendered by us, if what we make of it is what the engine would make."""
@@ -59,12 +60,17 @@ class Rendering:
         """Prepare the templates, and have workers make these pages of them."""
         self.close()
         make_slim(env)
-        frame = share_frame(env, self._config)
+        self._frame = frame = share_frame(env, self._config)
         workers = self._find_workers(pages) if frame and is_silent(self._config) else None
         if frame and workers and workers.are_forked:
             make = PageMaker(env, self._config, self._nav, files.documentation_pages())
             self._pages = Queue(workers, make, [page.file.src_uri for page in pages])
             frame.take = self._pages.take
+
+    def forget(self) -> None:
+        """Render anew what pages share, since a title in the navigation may have changed."""
+        if self._frame:
+            self._frame.forget()
 
     def close(self) -> None:
         """Let all workers go."""

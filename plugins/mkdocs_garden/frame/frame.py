@@ -97,6 +97,10 @@ class Frame:
         self._ours[name] = found = kind(template, self) if kind else template
         return found
 
+    def forget(self) -> None:
+        """Render shared parts anew from now on: what they show has changed."""
+        self._ours.clear()
+
     def watched(self, render: Callable[[Given], str], given: Given) -> str:
         """Render a part and take note of every address in it."""
         self._depth += 1

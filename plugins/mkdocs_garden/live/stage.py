@@ -37,6 +37,11 @@ class Stage:
         Raises what plugins raise, which the engine logs.
         """
         plugins = config.plugins
+        ours = plugins[NAME]
+        if not isinstance(ours, GardenPlugin):
+            raise TypeError(f"the plugin `{NAME}` is not ours")
+        self.plugin = ours
+        self.plugin.is_live = True
         self.config = config = plugins.on_config(config)
         plugins.on_pre_build(config=config)
         files = get_files(config)
@@ -54,14 +59,6 @@ class Stage:
         for page in self.nav.pages:
             if page.file.generated_by is None:  # its heading may be what the menu calls it
                 self._read(page.file)
-
-    @property
-    def plugin(self) -> GardenPlugin:
-        """Ours."""
-        plugin = self.config.plugins[NAME]
-        if not isinstance(plugin, GardenPlugin):
-            raise TypeError(f"the plugin `{NAME}` is not ours")
-        return plugin
 
     def index(self) -> None:
         """Look through the files again, after some came or went."""
@@ -87,6 +84,8 @@ class Stage:
         for page in self.nav.pages:
             if page.file.src_uri in texts:
                 self._read(page.file)
+        if self.plugin.rendering:
+            self.plugin.rendering.forget()
         return True
 
     def is_whole(self) -> bool:
