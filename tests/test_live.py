@@ -46,7 +46,7 @@ def configuration(folder, site, settings=SETTINGS):
     (folder / "mkdocs.yml").write_text(settings)
     config = load_config(str(folder / "mkdocs.yml"), site_dir=str(folder / site))
     config.site_url = "http://localhost:8000/"
-    config.plugins.on_startup(command="serve", dirty=False)
+    config.plugins.on_startup(command="build", dirty=False)
     return config
 
 

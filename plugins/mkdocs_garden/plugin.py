@@ -10,6 +10,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
 
 from garden.config import GardenConfig, load_config
 from garden.errors import ConfigError, GardenError
@@ -18,6 +19,7 @@ from garden.pages.page import theme_data
 from garden.reading.extensions import adapted
 from mkdocs_garden import find, messages, settings
 from mkdocs_garden.clean import clean, find_policy, settle
+from mkdocs_garden.clean.csp import Guard, find_guard
 from mkdocs_garden.keep.files import pages_to_make
 from mkdocs_garden.keep.keeper import Keeper
 from mkdocs_garden.keep.start import find_keeper, watch
@@ -39,7 +41,15 @@ class GardenPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
     site: CompiledSite | None = None
     rendering: Rendering | None = None
     keeper: Keeper | None = None
+    guard: Guard | None = None
+    is_reloading: bool = False
+    is_live: bool = False
+    """Whether pages are made one by one, as they are asked for, and not in a build."""
     bar: PageBar
+
+    def on_startup(self, command: str, **_kwargs: object) -> None:
+        """Note whether the engine's own server will put a script into each page."""
+        self.is_reloading = command == "serve"
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -68,7 +78,8 @@ class GardenPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
             self.site = compile_site(files, config, self.options)
         except GardenError as error:
             raise PluginError(str(error)) from None
-        messages.log_findings(self.site.findings, self.site.garden)
+        if not self.is_live:
+            messages.log_findings(self.site.findings, self.site.garden)
         return watch(files, config)
 
     @event_priority(LATE)
@@ -78,6 +89,8 @@ class GardenPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         for file in files.documentation_pages():
             if file.page:
                 rendering.adopt(file.page)
+        if self.is_live:
+            return
         self.keeper = find_keeper(config, self.site, nav, files, self) if self.site else None
         if self.keeper:
             self.keeper.choose(config)
@@ -122,18 +135,28 @@ class GardenPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
     @event_priority(LATE)
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Prepare the templates, and begin to make pages of them."""
+        policy = find_policy(self.options)
+        self.guard = None if self.is_reloading else find_guard(config, policy, env)
         if self.rendering:
-            self.rendering.write_ahead(env, files, pages_to_make(files))
-        if self.site:
+            self.rendering.write_ahead(env, files, [] if self.is_live else pages_to_make(files))
+        if self.site and not self.is_live:
             find.write_index(self.site, files, config)
         return env
 
     @event_priority(LATE)
-    def on_post_page(self, output: str, page: Page, **_kwargs: object) -> None:
-        """Count a page that is about to be written."""
+    def on_post_page(self, output: str, page: Page, **_kwargs: object) -> str:
+        """Count a page that is about to be written, and guard it."""
         self.bar.step()
+        if self.guard:
+            output = self.guard.protect(output, get_relative_url(".", page.url))
         if self.keeper:
             self.keeper.made(page, output)
+        return output
+
+    @event_priority(LATE)
+    def on_post_template(self, output: str, template_name: str, config: MkDocsConfig) -> str:
+        """Guard a page that is none of the garden's, such as that for wrong addresses."""
+        return self.guard.protect_template(output, template_name, config) if self.guard else output
 
     @event_priority(EARLY)
     def on_post_build(self, config: MkDocsConfig) -> None:

@@ -144,7 +144,8 @@ class _Desk:
 
 def _load(file: Path, folder: Path, port: int) -> MkDocsConfig:
     config = load_config(str(file), site_dir=str(folder))
-    config.plugins.on_startup(command="serve", dirty=False)
+    # Not "serve": the engine's own server, which puts a script into each page, does not run.
+    config.plugins.on_startup(command="build", dirty=False)
     mount = _mount(config.site_url)
     config.site_url = f"http://localhost:{port}{mount}"
     return config
