@@ -55,7 +55,7 @@ NOTES = st.lists(
 def test_embeds_end_however_they_refer_to_each_other(notes, depth):
     text = "".join(f"-- {n}.md --\n" + "\n\n".join([*p, "text\n"]) for n, p in enumerate(notes))
     garden = garden_from(text, {"embeds": {"depth": depth}})
-    for path, note in garden.notes.items():
+    for note in garden.notes.values():
         body = compile_body(garden, note)
         deepest = max((line.count("> [!garden-embed]") for line in body.splitlines()), default=0)
         assert deepest <= depth
