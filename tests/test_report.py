@@ -5,6 +5,7 @@
 
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -126,6 +127,30 @@ def test_github_shows_ten_of_a_kind_and_says_what_it_left_out():
     )
     assert lines[-1] == (
         "Left out, since only 10 of a kind are shown: 2 more of kind error, 2 more of kind notice."
+    )
+
+
+@pytest.mark.parametrize("name", ["github", "gitlab", "sarif", "rdjsonl"])
+def test_what_an_author_wrote_without_end_cuts_off_no_advice(name):
+    """GitHub's runner cuts messages at 4,096 characters; what is to be done stands at the end."""
+    endless = replace(finding(message=f"Nobody wrote “{'x' * 9000}”."), hint="Write it.")
+    said = REPORTS[name](Report((endless,), 1))
+    assert "Write it." in said
+    assert len(said) < 3000
+
+
+def test_a_hundred_findings_stay_within_what_github_shows_of_a_job():
+    """Ten of a kind in a step, fifty in a job; GitLab takes them all."""
+    kinds = ("error", "warning", "info")
+    found = tuple(finding(line=n, severity=kind) for kind in kinds for n in range(1, 101))
+    commands = REPORTS["github"](Report(found, 1)).splitlines()
+    assert len([line for line in commands if line.startswith("::")]) == 30
+    assert commands[-1].endswith(
+        "90 more of kind error, 90 more of kind warning, 90 more of kind notice."
+    )
+    assert (
+        len({issue["fingerprint"] for issue in json.loads(REPORTS["gitlab"](Report(found, 1)))})
+        == 300
     )
 
 

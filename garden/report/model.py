@@ -15,6 +15,10 @@ from hashlib import blake2b
 
 from garden.model import Finding, Severity
 
+LONGEST_ADVICE = 1_000
+"""How many characters of a message, and of a hint, are shown where both are one text. GitHub's
+runner cuts what is longer than 4,096 (`_maxIssueMessageLength` in actions/runner)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -69,8 +73,16 @@ def address(report: Report, code: str) -> str:
 
 
 def advice(finding: Finding) -> str:
-    """Return the message with the hint on a line of its own, for formats with one text."""
-    return f"{finding.message}\n{finding.hint}" if finding.hint else finding.message
+    """Return the message with the hint on a line of its own, for formats with one text.
+
+    What an author wrote without an end is cut, so that no forge cuts off what is to be done.
+    """
+    texts = (_cut(text) for text in (finding.message, finding.hint) if text)
+    return "\n".join(texts)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST_ADVICE else f"{text[:LONGEST_ADVICE]}…"
 
 
 def fingerprinted(report: Report) -> Iterator[tuple[Finding, str]]:
