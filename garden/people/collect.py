@@ -37,7 +37,7 @@ def collect_people(entries: Iterable[PersonEntry], notes: Iterable[Note]) -> Map
             people[slug] = _with_note(person, note)
             _learn(names, slug, known)
     known_names = person_names(people)
-    for name in _named(notes):
+    for name in dict.fromkeys(_named(notes)):  # many notes name the same few
         if find_slug(known_names, name) is None:
             person = _named_only(name)
             before = people.get(person.slug, person)

@@ -5,6 +5,7 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from pathspec import GitIgnoreSpec
@@ -45,7 +46,7 @@ def read_folder(root: Path, exclude: Iterable[str] = ()) -> Sources:
     Raises SourceError if the folder is not there, or a pattern cannot be understood.
     """
     require_folder(root)
-    return read_files(_walk(root), lambda path: (root / path).read_bytes(), exclude)
+    return read_files(_walk(root), partial(_read, os.fspath(root)), exclude)
 
 
 def read_files(
@@ -138,11 +139,28 @@ def _unreadable(path: str, message: str, hint: str, position: Position) -> Findi
     return Finding(path, position, "unreadable-note", Severity.ERROR, message, hint)
 
 
+def _read(root: str, path: str) -> bytes:
+    with open(f"{root}/{path}", "rb", buffering=0) as file:  # noqa: PTH123 - thousands of times
+        return file.read()
+
+
 def _walk(root: Path) -> Iterator[str]:
-    """Yield the regular files below `root` as POSIX paths; links are not followed."""
-    for folder, folders, names in os.walk(root):
-        folders[:] = [n for n in folders if not n.startswith(".")]
-        for name in names:
-            path = Path(folder, name)
-            if path.is_file() and not path.is_symlink():
-                yield path.relative_to(root).as_posix()
+    """Yield the regular files below `root` as POSIX paths; links to files are left out."""
+    folders = [""]
+    while folders:
+        below = folders.pop()
+        for entry in _entries(root / below):
+            path = f"{below}{entry.name}"
+            if entry.is_file(follow_symlinks=False):
+                yield path
+            elif entry.is_dir(follow_symlinks=False) and not entry.name.startswith("."):
+                folders.append(f"{path}/")
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    """Return what is in a folder; nothing where we may not look."""
+    try:
+        with os.scandir(folder) as entries:
+            return list(entries)
+    except OSError:
+        return []
