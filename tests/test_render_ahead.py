@@ -96,11 +96,8 @@ def test_a_note_that_cannot_be_rendered_is_named(tmp_path, monkeypatch, kind, nu
         return render(self, text)
 
     monkeypatch.setattr(Parser, "render", failing)
-    with pytest.raises(AssertionError) as told:
-        built(tmp_path, kind)
-    assert f"/note-{number}.md'" in str(told.value)
-    assert f"could not be rendered: ValueError: {number} is beyond me" in str(told.value)
-    assert "Traceback" not in str(told.value)
+    (said,) = [text for text in built(tmp_path, kind).warnings() if "(ValueError)" in text]
+    assert f"/note-{number}.md" in said
 
 
 def test_a_plugin_that_changes_texts_is_heard(tmp_path):
