@@ -83,6 +83,8 @@ def titles(page, place="#garden-search"):
 
 
 def told(page, place="#garden-search"):
+    """Return what is said of the results, once it is."""
+    page.locator(f"{place} [role=status]:not(:empty)").wait_for()
     return page.locator(f"{place} [role=status]").inner_text()
 
 
@@ -172,7 +174,7 @@ def test_enter_leads_to_the_page_of_the_search(browser, address):
 
 def test_facets_narrow_and_the_address_keeps_what_was_chosen(browser, address):
     with opened(browser, f"{address}garden/search/?q=robin") as page:
-        assert len(titles(page)) == 2
+        assert told(page) == "2 pages."
         page.locator("input[name=domain][value=learning]").check()
         page.wait_for_function(
             "document.querySelectorAll('#garden-search .garden-hit').length == 1"
@@ -180,9 +182,11 @@ def test_facets_narrow_and_the_address_keeps_what_was_chosen(browser, address):
         assert titles(page) == ["Peer assist"]
         shared = page.url
         assert shared.endswith("?q=robin&domain=learning")
+        page.locator("input[value=facilitation]").wait_for()
         # What could be chosen beside it still tells how much there would be.
         assert "facilitation 1" in page.locator("[data-name=domain]").inner_text()
     with opened(browser, shared) as page:
+        page.locator("input[value=facilitation]").wait_for()
         assert titles(page) == ["Peer assist"]
         assert page.locator("input[name=domain][value=learning]").is_checked()
         assert page.wrong == []
@@ -215,6 +219,7 @@ def test_without_scripts_a_link_leads_to_what_can_be_browsed(browser, address):
 
 def test_titles_and_texts_stay_text(browser, address):
     with opened(browser, f"{address}garden/search/?q=peculiar") as page:
+        page.locator("#garden-search .garden-hit").wait_for()
         assert titles(page) == ["<img src=x onerror=window.hacked=1> peculiar"]
         assert page.evaluate("window.hacked") is None
         assert page.locator("#garden-search img").count() == 0
