@@ -93,24 +93,27 @@ def load_garden(
     step: Step = lambda _done, _all: None,
     past: Past | None = None,
     cache: Cache | None = None,
+    people: PeopleFile | None = None,
 ) -> Garden:
     """Read and parse every note of a project; `step` is told of the progress.
 
-    Notes that were read before come from the `cache`.
+    Notes that were read before come from the `cache`; `people` are given if they are known.
     """
     sources = read_folder(project.content, project.exclude)
-    people = load_people(project.root, project.content, project.config)
+    people = people or load_people(project.root, project.content, project.config)
     kept = notebook(cache, project.slugify) if cache else None
     return make_garden(sources, people, project.config, project.slugify, step, past=past, kept=kept)
 
 
-def load_past(project: Project, now: datetime | None = None) -> Past:
+def load_past(
+    project: Project, now: datetime | None = None, people: PeopleFile | None = None
+) -> Past:
     """Return what git and the lock file tell of the past of a project's notes.
 
-    `now` unmasks commits whose clocks ran ahead of time.
+    `now` unmasks commits whose clocks ran ahead of time; `people` are given if they are known.
     """
     require_folder(project.content)
-    people = load_people(project.root, project.content, project.config)
+    people = people or load_people(project.root, project.content, project.config)
     return recall(
         project.root,
         project.content,

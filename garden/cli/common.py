@@ -17,7 +17,7 @@ from garden.cli.exits import errors
 from garden.errors import UsageError
 from garden.garden import Garden
 from garden.model import NotePath
-from garden.project import Project, Step, load_garden, load_past, load_project
+from garden.project import Project, Step, load_garden, load_past, load_people, load_project
 
 ConfigOption = Annotated[
     Path,
@@ -51,12 +51,13 @@ NoCacheOption = Annotated[
 def open_garden(where: Path, *, past: bool = False) -> tuple[Project, Garden]:
     """Read the garden at `where`, with a progress bar on a terminal; with its `past` if asked."""
     project = load_project(where)
-    known = load_past(project, datetime.now(UTC)) if past else None
+    people = load_people(project.root, project.content, project.config)
+    known = load_past(project, datetime.now(UTC), people) if past else None
     for remark in known.remarks if known else ():
         errors.print(remark, markup=False, highlight=False)
     cache = open_cache_of(project, os.environ.get(VARIABLE))
     with progress("Reading notes") as step:
-        return project, load_garden(project, step, known, cache)
+        return project, load_garden(project, step, known, cache, people)
 
 
 def open_cache_of(project: Project, place: str | None, *, no_cache: bool = False) -> Cache:

@@ -5,6 +5,7 @@ That is git, `published.lock`, and the `garden.json` files that the settings nam
 
 import os
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -52,17 +53,24 @@ def recall(  # noqa: PLR0913 - where to look, and the rules by which addresses a
     epoch = _epoch(os.environ.get("SOURCE_DATE_EPOCH", ""))
     history, touched = _history(log, config, people, epoch or now)
     moved = {old: NotePath(path) for old, path in names.notes.items() if not is_left_out(old)}
-    return Past(
+    return replace(
+        _from_files(root, content, config),
         notes=moved,
         anchors=anchors_of(names, config, slugify),
         remark=git.remark,
         place=log.place,
-        published=_read_lock(root / LOCK, content),
         directory_urls=directory_urls,
         slugify=slugify,
         touched=touched if config.feeds.from_git else {},
         history=history if config.history.from_git else NO_HISTORY,
         epoch=epoch,
+    )
+
+
+def _from_files(root: Path, content: Path, config: GardenConfig) -> Past:
+    """Return what files beside the settings tell."""
+    return Past(
+        published=_read_lock(root / LOCK, content),
         previous=_read_garden(root, config.previous) if config.previous else None,
         neighbours=_neighbours(root, config),
         record=read_record(root, config.reviews),
