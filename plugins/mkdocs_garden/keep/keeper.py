@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
-from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from garden.cache import digest
@@ -35,20 +34,18 @@ class Making:
 class Keeper:
     """Keeps pages from being made whose every ingredient is as it was."""
 
-    def __init__(  # noqa: PLR0913 - all that a page may depend on
+    def __init__(
         self,
         kept: KeptPages,
         site: CompiledSite,
         files: WatchedFiles,
-        nav: Navigation,
         remarks: Remarks,
         *,
         alone: bool,
     ) -> None:
-        """Watch the making of all pages outside the navigation, which shows more than they say."""
+        """Watch the making of all pages; `alone` tells whether nobody else has a hand in them."""
         self._kept, self._site, self._files, self._remarks = kept, site, files, remarks
         self._alone = alone
-        self._in_nav = {page.file.src_uri for page in nav.pages}
         self._known: dict[str, Known] = {}
         self._making: dict[str, Making] = {}
 
@@ -56,7 +53,7 @@ class Keeper:
         """Take over every page that was made from the same."""
         for file in self._files.documentation_pages():
             path = file.src_uri
-            if path in self._in_nav or not self._kept.are_any(path):
+            if not self._kept.are_any(path):
                 continue
             page = self._site.compile_now(path)
             known = page and self._kept.take_over(path, self._key(file, page), self._files)
@@ -93,8 +90,7 @@ class Keeper:
 
     def _can_keep(self, page: Page) -> bool:
         """Tell whether we make a page, and whether it is searched like any other."""
-        known = isinstance(page, GardenPage) and page.file.src_uri not in self._in_nav
-        return known and "search" not in page.meta
+        return isinstance(page, GardenPage) and "search" not in page.meta
 
     def rendered(self, page: Page) -> None:
         """Note what a page has asked for while it was rendered."""

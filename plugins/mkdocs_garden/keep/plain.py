@@ -3,6 +3,7 @@
 import functools
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
+from dataclasses import fields, is_dataclass
 
 DEEPEST = 12
 """How far values within values are followed."""
@@ -35,6 +36,10 @@ def _of_object(value: object, inner: "functools.partial[str]") -> str:
     if isinstance(value, type) or hasattr(value, "__code__"):
         return _of_code(value, inner)
     kind = f"{type(value).__module__}.{type(value).__qualname__}"
+    if is_dataclass(value):
+        return (
+            f"{kind}({inner({field.name: getattr(value, field.name) for field in fields(value)})})"
+        )
     if hasattr(value, "__dict__"):
         return f"{kind}({inner(vars(value))})"
     return f"{kind}({value!r})"

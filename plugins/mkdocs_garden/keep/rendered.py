@@ -46,7 +46,7 @@ def kept_rendering(recipe: Recipe, cache: Cache) -> KeptRendering:
     """Return what renders by a recipe, with what other builds rendered."""
     stamp = digest(
         plain(recipe.unpack()),
-        repr(recipe.policy),
+        plain(recipe.policy),
         *map(version, _MADE_BY),
         *(digest_files(Path(str(part.__file__)).parent, ".py") for part in (model, policy)),
     )

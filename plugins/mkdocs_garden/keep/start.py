@@ -49,8 +49,8 @@ def find_keeper(
     if looks_further(own_folders(config)):
         log.info("All pages are made, since a template of yours shows more than its page.")
         return None
-    around = surroundings(config, site.garden.config, nav)
+    around = surroundings(config, site, nav)
     kept = find_kept(job, site_cache(config), around)
     logger = logging.getLogger(type(config).__module__.partition(".")[0])
     alone = is_alone(config, ours) and find_recipe(config) is not None
-    return Keeper(kept, site, files, nav, Remarks(logger), alone=alone)
+    return Keeper(kept, site, files, Remarks(logger), alone=alone)

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import File
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
@@ -17,6 +16,7 @@ from garden.output.inputs import installed
 from garden.theme import theme_dir
 from mkdocs_garden.keep.others import digest_files
 from mkdocs_garden.keep.plain import plain
+from mkdocs_garden.site import CompiledSite
 
 FORMAT = "1"
 """Raise it when what is kept of a page changes."""
@@ -25,7 +25,7 @@ _PLACES = frozenset({"site_dir", "config_file_path", "docs_dir", "plugins", "the
 """Settings that differ between two checkouts of one garden, or are told apart by themselves."""
 
 
-def surroundings(config: MkDocsConfig, options: GardenConfig, nav: Navigation) -> str:
+def surroundings(config: MkDocsConfig, site: CompiledSite, nav: Navigation) -> str:
     """Return the digest of settings, templates, code, installed versions and navigation."""
     return digest(
         FORMAT,
@@ -34,8 +34,8 @@ def surroundings(config: MkDocsConfig, options: GardenConfig, nav: Navigation) -
         *installed(),
         *_own_code(),
         *_templates(config),
-        *_settings(config, options),
-        *_navigation(nav),
+        *_settings(config, site.garden.config),
+        *_navigation(nav, site),
     )
 
 
@@ -83,25 +83,29 @@ def _source_of(plugin: object) -> str:
     return Path(file).read_text(encoding="utf-8", errors="replace") if file else name
 
 
-def _navigation(nav: Navigation) -> Iterator[str]:
+def _navigation(nav: Navigation, site: CompiledSite) -> Iterator[str]:
     for item in nav.items:
-        yield from _entry(item)
+        yield from _entry(item, site)
 
 
-def _entry(item: object) -> Iterator[str]:
+def _entry(item: object, site: CompiledSite) -> Iterator[str]:
+    """Yield what a navigation shows of one of its entries: of a page, also what its head says."""
     yield type(item).__name__
-    yield str(getattr(item, "title", ""))
     yield str(getattr(item, "url", ""))
     if isinstance(item, Page):
-        yield item.file.src_uri
-        if not isinstance(item.title, str):
-            yield _text_of(item.file)  # whose first heading will be the title
+        yield f"{item.file.src_uri} {vars(item).get('title')}"
+        yield _head(item, site)
+    else:
+        yield str(getattr(item, "title", ""))
     for child in getattr(item, "children", None) or ():
-        yield from _entry(child)
+        yield from _entry(child, site)
 
 
-def _text_of(file: File) -> str:
+def _head(page: Page, site: CompiledSite) -> str:
+    compiled = site.compile_now(page.file.src_uri)
+    if compiled:
+        return repr((compiled.title, compiled.rest))
     try:
-        return file.content_bytes.decode("utf-8", "replace")
+        return page.file.content_bytes.decode("utf-8", "replace")
     except OSError:
         return ""
