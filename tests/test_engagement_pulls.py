@@ -4,8 +4,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from engaging import ago, change, event, known, merged, said
+from recording import consent
 
 from garden.engagement import engaged
+from garden.measures.reciprocity import review_pairs
 
 A = "-- a.md --\n# A\n"
 AB = A + "-- b.md --\n# B\n"
@@ -105,3 +107,37 @@ def test_nothing_known_is_nothing_at_all():
     assert (found.engagements, found.pulls, found.accepted) == ((), (), ())
     assert found.as_of == datetime.min.replace(tzinfo=UTC)
     assert not found.is_within(found.as_of + timedelta(days=1))
+
+
+def test_how_a_proposal_ended_is_known_though_who_ended_it_does_not_count():
+    """Else one such person would leave every proposal open, and all hands full."""
+    people = "-- people.yml --\nmax: {count: false, handles: {github: max}}\n"
+    told = (event(1, "opened", "ann", 20), said(1, "bob"), merged(1), said(1, "max"))
+    events = tuple(consent(people + A).events(told))
+    assert [(e.event, e.actor, e.actor_kind) for e in events] == [
+        ("opened", "ann", "person"),
+        ("review", "bob", "person"),
+        ("merged", "", "unknown"),
+    ]
+    found = engaged(known(people + A, events=events))
+    assert [(p.ended, p.merged_by, p.is_merged_by_other) for p in found.pulls] == [
+        (ago(5), None, False)
+    ]
+    assert accepted(known(people + A, events=events)) == [([], "E3", True)]
+
+
+def test_what_a_program_proposes_waits_for_nobody_and_is_nobodys():
+    """As in the history, where what it did alone is left out."""
+    by = {"author": "up[bot]", "pr": 1}
+    events = [
+        event(what="opened", actor="up[bot]", actor_kind="bot", **by),
+        event(what="ready", actor="up[bot]", actor_kind="bot", **by),
+        said(actor="bob", **by),
+        merged(actor="max", on_commit="c1", **by),
+    ]
+    (pull,) = engaged(known(A, events=events)).pulls
+    assert (pull.author, pull.ready, len(pull.turns)) == (None, None, 1)
+    assert review_pairs([pull]) == frozenset()
+    assert accepted(known(A, events=events)) == []
+    finished = change("a.md", "ada", commit="c1")  # somebody finished what it began
+    assert accepted(known(A, finished, events=events)) == [(["a.md"], "E3", True)]

@@ -271,6 +271,29 @@ def test_a_domain_that_is_gone_with_its_last_note_is_named_and_nobody_is_asked_f
     assert found.guests == ()
 
 
+@pytest.mark.parametrize("key", ["ada", "somebody-else"])
+def test_a_change_shows_nobody_who_was_hidden(key):
+    """Not even under another key, as long as the name or a handle is the same."""
+    before = garden_from(GARDEN.replace("name: Ada L.,", "name: Ada L., display: hidden,"))
+    after = garden_from(GARDEN.replace("ada:", f"{key}:"))
+    change = Change(("craft/a.md",), seed="1")
+    assert {g.person.slug for g in gather(after, change).guests} & {key, "grace"}
+    for seed in map(str, range(30)):
+        found = gather(after, replace(change, seed=seed), before=before)
+        assert [guest.person.slug for guest in found.guests] == ["grace"]
+
+
+def test_a_change_opts_nobody_in_by_a_note_about_them():
+    """Anybody can write a note about anybody."""
+    note = "-- people/zoe.md --\n---\ntype: person\ntitle: Zoe\npractising: [plain]\n---\nI\n"
+    plain = GARDEN.replace("-- plain.md --\n", "-- plain.md --\n---\ndomain: plain\n---\n")
+    change = Change(("plain.md", "people/zoe.md"), seed="1")
+    after = garden_from(plain + note)
+    assert gather(after, change, before=garden_from(plain)).guests == ()
+    (guest,) = gather(after, change, before=after).guests
+    assert guest.person.name == "Zoe"
+
+
 def test_nobody_is_said_honestly_with_the_line_that_would_change_it():
     """Silence is no answer, and no reproach either."""
     garden = garden_from("-- a.md --\n---\ndomain: Open space\n---\nA")

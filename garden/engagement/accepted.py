@@ -36,6 +36,8 @@ def _recorded(
         if pull.merged:
             wrote = {voice for change in by_pull.get(pull.name, ()) for voice in change.voices}
             writers = frozenset(wrote | {pull.author} if pull.author else wrote)
+            if pull.is_by_program and not writers:
+                continue  # as in the history, where what a program did alone is left out
             by_others = [
                 turn
                 for turn in pull.turns

@@ -90,10 +90,13 @@ class Pull:
     """What it is called."""
     author: Voice | None = None
     """Who proposed it; None if nobody may or can tell."""
+    is_by_program: bool = False
+    """Whether a program proposed it; then nobody waits for an answer."""
     opened: datetime | None = None
     """When it was proposed; None if the record begins later."""
     ready: datetime | None = None
-    """When it was ready to be looked at; None for a draft, and if nobody knows."""
+    """When it was ready to be looked at; None for a draft, what a program proposed, and if nobody
+    knows."""
     ended: datetime | None = None
     """When it was merged or closed; None while it is open."""
     merged: datetime | None = None

@@ -39,13 +39,15 @@ def _pull(name: PullName, events: list[Event], voices: Voices, note_of: Found) -
     events = sorted(events, key=lambda event: event.at)
     merge = next((event for event in events if event.event == "merged"), None)
     author = next((event.author for event in events if event.author), "")
+    by_program = any(event.own and event.actor_kind == "bot" for event in events)
     turns = tuple(_turns(events, voices, note_of))
     opened, ended = _first(events, "opened"), merge.at if merge else _closed(events)
     pull = Pull(
         name,
-        author=voices.of_login(name.forge, author),
+        author=None if by_program else voices.of_login(name.forge, author),
+        is_by_program=by_program,
         opened=opened,
-        ready=_first(events, "ready") or (opened if ended else None),
+        ready=None if by_program else _first(events, "ready") or (opened if ended else None),
         ended=ended,
         merged=merge.at if merge else None,
         merged_by=_person(merge, voices) if merge else None,

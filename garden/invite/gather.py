@@ -41,7 +41,8 @@ def gather(
     """Return the invitation to a change.
 
     `keepers` has what files of owners say, as people. `before` is the garden without the change:
-    by it, notes that are gone count too, and so do the domains that a note has left.
+    by it, notes that are gone count too, and so do the domains that a note has left; and who was
+    hidden then, or is listed by a note of the change alone, is not asked.
     """
     touched = [NotePath(path) for path in sorted({*change.paths})]
     then = dict(_former(before, change)) if before else {}
@@ -58,7 +59,9 @@ def gather(
         )
         for path in paths
     ]
-    people = _invitees(garden, {slug for note in notes for slug in note.domains}, hands)
+    slugs = {slug for note in notes for slug in note.domains}
+    invitees = _invitees(garden, slugs, hands)
+    people = [one for one in invitees if _agreed(one.person, change, before)]
     worlds = (before, garden) if before else (garden,)
     titles = {slug: one.title for world in worlds for slug, one in world.domains.items()}
     seed = change.seed or " ".join(paths)
@@ -128,6 +131,19 @@ def _hands_in(
     """
     said = {f"person:{slug}" for slug, person in garden.people.items() if _says_so(person)}
     return {v for path in garden.notes_of_domain[domain.slug] for v in hands[path]} & said
+
+
+def _agreed(person: Person, change: Change, before: Garden | None) -> bool:
+    """Tell whether somebody let themselves be asked apart from the change itself.
+
+    A change may come from anybody. So it can neither show who was hidden nor list somebody new
+    by a note about them.
+    """
+    if before is None:
+        return True
+    is_new = person.page in change.paths and person.slug not in before.people
+    names = (person.slug, person.name, *person.also)
+    return not is_new and not any(map(before.hidden.means, names))
 
 
 def _says_so(person: Person) -> bool:

@@ -1,7 +1,8 @@
 """Who may stand in the record: what `people.yml` says is honoured when it is written and read.
 
 Whoever is hidden (`display: hidden`) is in it without a name; whoever does not want to count
-(`count: false`) is not in it at all. E-mail addresses are never kept, whoever wrote them.
+(`count: false`) is not in it at all, though how a proposal ended is. E-mail addresses are never
+kept, whoever wrote them.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -13,7 +14,7 @@ from garden.past import Past
 from garden.people import Person
 from garden.people.schema import EMAIL
 from garden.people.withhold import Hidden, hidden_among
-from garden.reviews.model import Event, Record
+from garden.reviews.model import ENDS, Event, Record
 from garden.slug import identity
 
 BOT = "bot"
@@ -82,6 +83,10 @@ class Consent:
         for event in events:
             if self._account(event.forge, event.actor).counts:
                 yield self._without_names(event)
+            elif event.event in ENDS:
+                # What became of a proposal of others is not about whoever pressed the button.
+                kept = replace(event, actor="", actor_kind="unknown", own=False, id="", text="")
+                yield self._without_names(kept)
 
     def record(self, record: Record) -> Record:
         """Return what may be read of a record."""

@@ -22,6 +22,9 @@ EVENTS: Mapping[str, str] = {
 }
 """What may happen, each with what it means."""
 
+ENDS = frozenset({"merged", "closed", "reopened"})
+"""What tells whether a pull request is still open."""
+
 STATES: Mapping[str, str] = {
     "approved": "The review approved.",
     "changes-requested": "The review asked for changes.",
@@ -35,7 +38,7 @@ ACTOR_KINDS: Mapping[str, str] = {
     "person": "Somebody. Where `actor` is empty, they asked not to be named.",
     "bot": "A program, as the forge or `people.yml` says.",
     "deleted": "An account that is no more.",
-    "unknown": "The forge does not say who.",
+    "unknown": "The forge does not say who, or it is not to be told.",
 }
 """Who may have done it, each with what it means."""
 
