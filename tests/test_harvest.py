@@ -90,6 +90,10 @@ class Site:
             self.project, garden, consent, Plan(tuple(consent.events(events)), ADDRESS, **more)
         )
 
+    def unseen_in(self, made):
+        """Return what of the draft a terminal would obey instead of show."""
+        return set(made.made.file.read_text("utf-8")) & set("\x1b\x07\u202e\u2028")
+
     def note(self, made):
         """Return the note that was begun, as the garden reads it."""
         garden = load_garden(self.project)
@@ -211,6 +215,9 @@ HOSTILE = [
     "$$",
     "\r",
     "\u2028",
+    "\x1b[31m",
+    "\x07",
+    "\u202e",
     "a",
     " ",
     "    ",
@@ -233,6 +240,7 @@ def test_nothing_that_was_said_gets_out_of_the_comment(tmp_path_factory, text):
     assert note.tags == ()
     assert {link.target for link in note.links} <= {"routines/fishbowl"}
     assert note.fields.discussion == ADDRESS
+    assert site.unseen_in(made) == set()
 
 
 @given(st.lists(st.sampled_from(HOSTILE), max_size=12).map("".join))
@@ -242,6 +250,7 @@ def test_a_title_is_a_title_whatever_it_is(tmp_path_factory, title):
     garden, note = site.note(made)
     assert note.fields.discussion == ADDRESS
     assert note.fields.type == "experience"
+    assert site.unseen_in(made) == set()
     assert not [f for f in garden.findings if f.path == note.path]
     assert not [f for f in run_checks(garden) if f.path == note.path and f.severity == "error"]
 

@@ -15,6 +15,7 @@ from garden.garden import Garden
 from garden.model import NotePath
 from garden.people import Person
 from garden.project import Project
+from garden.report.model import visible
 from garden.reviews.consent import Consent
 from garden.reviews.model import Event
 from garden.scaffold import NewNote, NotePlan, new_note
@@ -132,7 +133,7 @@ def named(consent: Consent, events: Iterable[Event], kind: str) -> tuple[tuple[P
 
 def _title(events: tuple[Event, ...]) -> str:
     title = next((event.title for event in events if event.title), "")
-    words = " ".join(title.split())
+    words = visible(" ".join(title.split()))
     if len(words) > LONGEST_TITLE:
         words = words[:LONGEST_TITLE].rpartition(" ")[0] or words[:LONGEST_TITLE]
     return words if re.search(r"\w", words) else f"Review of {events[0].pr}"
@@ -204,8 +205,8 @@ def _quoted(event: Event) -> Iterator[str]:
 
 
 def _harmless(line: str) -> str:
-    """Return a line that cannot end the comment in which it stands."""
-    return re.sub(r"%(?=%)", "% ", line.replace("\x00", ""))
+    """Return a line that cannot end the comment in which it stands, nor move a cursor."""
+    return re.sub(r"%(?=%)", "% ", visible(line, keep="\t"))
 
 
 def _left(
