@@ -7,10 +7,11 @@ values are plain bytes with a checksum, never pickles.
 
 from garden.cache.cache import Cache
 from garden.cache.keys import digest
-from garden.cache.model import LIMIT, CacheError, Holding, Stats
+from garden.cache.model import DAY, LIMIT, CacheError, Holding, Stats
 from garden.cache.places import VARIABLE, keeping_nothing, open_cache
 
 __all__ = [
+    "DAY",
     "LIMIT",
     "VARIABLE",
     "Cache",

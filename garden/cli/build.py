@@ -1,12 +1,14 @@
 """`garden build`: the site, built by the engine and put in its place whole."""
 
+import time
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from garden.cache import DAY, Cache
 from garden.cli.common import HERE, CacheOption, ConfigOption, NoCacheOption, open_cache_of
-from garden.cli.engine import Engine, find_engine, heard_warnings, run_engine
+from garden.cli.engine import Engine, find_engine, heard, run_engine
 from garden.cli.exits import EXIT_FINDINGS, errors
 from garden.cli.unchanged import inputs_of
 from garden.executors import ExecutorKind, rendered_by
@@ -51,7 +53,7 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter per option
     project = load_project(config)
     chosen = find_engine(engine)
     site = (site_dir or project.site).absolute()
-    open_cache_of(project, cache, no_cache=no_cache)  # says at once if there is no such place
+    held = open_cache_of(project, cache, no_cache=no_cache)
     shown = site_dir or project.site
     with building(project.root, site, lambda: errors.print("Waiting for another build.")) as work:
         inputs = "" if no_cache else inputs_of(project, chosen, work.places)
@@ -61,11 +63,20 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter per option
         job = _job(project, work.places, cache, no_cache=no_cache)
         arguments = ["build", "--site-dir", job.staging, *(["--strict"] if strict else [])]
         rendering = rendered_by(executor, scheduler)
-        with announced(job), rendering, heard_warnings() as warned:
+        with announced(job), rendering, heard(job.staging, job.site) as warned:
             if run_engine(chosen, project, arguments, bar=True) != 0:
                 raise typer.Exit(EXIT_FINDINGS)
         work.publish("" if warned.count else inputs)
+        _prune(held, work.places.pruned)
     typer.echo(f"The site is in {shown}. Open {shown / 'index.html'}, or run `garden serve`.")
+
+
+def _prune(held: Cache, noted: Path) -> None:
+    """Bound the cache, once a day: to look at each value takes a moment."""
+    now = time.time()
+    if held.place and not (noted.exists() and noted.stat().st_mtime > now - DAY):
+        held.prune()
+        noted.touch()
 
 
 def _job(project: Project, places: Places, cache: str | None, *, no_cache: bool) -> Job:

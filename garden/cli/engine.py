@@ -81,18 +81,36 @@ class Warned(logging.Handler):
         self.count += 1
 
 
+class InPlace(logging.Filter):
+    """Lets an engine speak of the site where it will be, and not of where it grows."""
+
+    def __init__(self, staging: str, site: str) -> None:
+        """Take both places."""
+        super().__init__()
+        self._staging, self._site = staging, site
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Let a record through, in other words."""
+        record.msg = str(record.msg).replace(self._staging, self._site)
+        return True
+
+
 @contextmanager
-def heard_warnings() -> Iterator[Warned]:
-    """Count what engines warn of; a build with warnings is built, and they said, every time."""
-    heard = Warned()
-    loggers = [logging.getLogger(engine) for engine in Engine]
-    for logger in loggers:
-        logger.addHandler(heard)
+def heard(staging: str, site: str) -> Iterator[Warned]:
+    """Count what engines warn of; a build with warnings is built, and they said, every time.
+
+    What they say of the folder `staging` is said of the `site`.
+    """
+    warned, in_place = Warned(), InPlace(staging, site)
+    for engine in Engine:
+        logging.getLogger(engine).addHandler(warned)
+        logging.getLogger(f"{engine}.commands.build").addFilter(in_place)
     try:
-        yield heard
+        yield warned
     finally:
-        for logger in loggers:
-            logger.removeHandler(heard)
+        for engine in Engine:
+            logging.getLogger(engine).removeHandler(warned)
+            logging.getLogger(f"{engine}.commands.build").removeFilter(in_place)
 
 
 def _prepared(engine: Engine, project: Project) -> str:

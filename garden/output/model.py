@@ -37,6 +37,8 @@ class Places:
     """What the last build wrote."""
     pages: Path
     """What this build says of its pages."""
+    pruned: Path
+    """Touched when the cache was last bounded."""
     alone: Path
     """There if nothing goes into this build that we do not know of."""
 
@@ -53,5 +55,6 @@ def places_of(root: Path, site: Path) -> Places:
         lock=root / STATE / f"{name}.lock",
         record=root / STATE / f"{name}.json",
         pages=root / STATE / f"{name}.pages",
+        pruned=root / STATE / "pruned",
         alone=root / STATE / f"{name}.alone",
     )
