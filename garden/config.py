@@ -17,6 +17,7 @@ from garden.options import (
     DomainOptions,
     EmbedOptions,
     FeedOptions,
+    FileEnding,
     FilePattern,
     GlossaryOptions,
     HistoryOptions,
@@ -96,6 +97,14 @@ class GardenConfig(Options):
             "included; for gardens whose every writer may do anything to every reader."
         ),
     ] = "safe"
+    files: Annotated[
+        tuple[FileEnding, ...],
+        Field(
+            description="Endings of files that are published beside notes, pictures, sound, film "
+            "and documents: `[bib, ipynb]`, or `['*']` for all. What can run in a browser, such as "
+            "`html`, runs there with the rights of your site."
+        ),
+    ] = ()
     outside: OutsideOptions = Field(
         OutsideOptions(), description="What notes may bring in from other sites."
     )
@@ -183,6 +192,11 @@ class GardenConfig(Options):
         description="Other gardens: a short name to its title, its address and a copy of its "
         "`garden.json`.",
     )
+
+    @cached_property
+    def published(self) -> frozenset[str]:
+        """Endings of files that are published beside those that do no harm."""
+        return frozenset(("*",) if self.html == "trusted" else self.files)
 
     def type_of(self, path: str) -> str:
         """Return the type of a note at `path` that states none."""

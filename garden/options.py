@@ -53,6 +53,7 @@ def _person_fields(fields: dict[str, str]) -> dict[str, str]:
 
 Expression = Annotated[str, AfterValidator(_expression)]
 FilePattern = Annotated[str, AfterValidator(_file_pattern)]
+FileEnding = Annotated[str, Field(pattern=r"^(\*|[a-z0-9]+)$")]
 Origin = Annotated[str, Field(pattern=r"^https://[a-z0-9.-]+(:\d+)?$")]
 Scheme = Annotated[str, Field(pattern=r"^[a-z][a-z0-9+.-]*$"), AfterValidator(_scheme)]
 Level = Annotated[Literal["error", "warning", "info", "off"], BeforeValidator(_off)]

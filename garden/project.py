@@ -99,7 +99,7 @@ def load_garden(
 
     Notes that were read before come from the `cache`; `people` are given if they are known.
     """
-    sources = read_folder(project.content, project.exclude)
+    sources = read_folder(project.content, project.exclude, project.config.published)
     people = people or load_people(project.root, project.content, project.config)
     kept = notebook(cache, project.slugify) if cache else None
     return make_garden(sources, people, project.config, project.slugify, step, past=past, kept=kept)

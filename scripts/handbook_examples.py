@@ -20,6 +20,7 @@ from garden.past.published import LOCK, read_published
 from garden.people import read_people
 from garden.places import place_for
 from garden.project import PeopleFile, make_garden
+from garden.reading.kinds import find_unpublished
 from garden.reading.source import Sources, decode_note
 from garden.report import REPORTS, Report
 from garden.slug import slugify_ascii
@@ -54,6 +55,8 @@ def garden_of(note: str, before: int) -> Garden:
             people = PeopleFile(*read_people(text, f"../{path}"))
         elif path.endswith(".md"):
             texts[NotePath(path)] = "" if isinstance(read, Finding) else read
+        elif refused := find_unpublished(path):
+            findings.append(refused)
         else:
             assets.add(path)
     sources = Sources(texts, frozenset(assets), tuple(findings))

@@ -27,8 +27,8 @@ def test_notes_are_texts_and_everything_else_is_a_file(folder):
         folder(a_DOT_md="A", b__c_DOT_md="C", b__p_DOT_png=b"\x89", t_DOT_txt="T")
     )
     assert sources.texts == {"a.md": "A", "b/c.md": "C"}
-    assert sources.assets == {"b/p.png", "t.txt"}
-    assert sources.findings == ()
+    assert sources.assets == {"b/p.png"}
+    assert [(f.path, f.code) for f in sources.findings] == [("t.txt", "refused-file")]
 
 
 def test_a_folder_that_is_not_there_says_so(tmp_path):

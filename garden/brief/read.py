@@ -67,7 +67,8 @@ class _Reading:
         self.old_content = prefix_in(self.root, self.was.content)
 
     def states(self) -> States:
-        old = sources_of(self.base, self.old_content, self.project.exclude)
+        exclude, kinds = self.project.exclude, self.project.config.published
+        old = sources_of(self.base, self.old_content, exclude, kinds)
         new = self._new_sources()
         texts, unreadable, mended = reconciled(old, new)
         before, after = self._as_on_disk(texts[0], texts[1]), texts[1]
@@ -116,9 +117,10 @@ class _Reading:
             return self.disk
 
     def _new_sources(self) -> Sources:
+        exclude, kinds = self.project.exclude, self.project.config.published
         if self.head:
-            return sources_of(self.head, self.content, self.project.exclude)
-        return read_folder(self.project.content, self.project.exclude)
+            return sources_of(self.head, self.content, exclude, kinds)
+        return read_folder(self.project.content, exclude, kinds)
 
     def _as_on_disk(
         self, before: Mapping[NotePath, str], after: Mapping[NotePath, str]

@@ -1,7 +1,7 @@
 """The files of one commit, and of one content folder in it."""
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,7 +43,7 @@ class Tree:
         return self.read(path).decode("utf-8-sig", "replace")
 
 
-def sources_of(tree: Tree, content: str, exclude: Iterable[str]) -> Sources:
+def sources_of(tree: Tree, content: str, exclude: Iterable[str], kinds: Collection[str]) -> Sources:
     """Return what the content folder held at a commit."""
     paths = {
         path.removeprefix(content): blob
@@ -52,4 +52,4 @@ def sources_of(tree: Tree, content: str, exclude: Iterable[str]) -> Sources:
     }
     too_long = {p: find_too_long(p, blob.size) for p, blob in paths.items() if is_note(p)}
     blobs = tree.read_all(paths[path].id for path, found in too_long.items() if not found)
-    return read_files(paths, lambda path: too_long[path] or blobs[paths[path].id], exclude)
+    return read_files(paths, lambda path: too_long[path] or blobs[paths[path].id], exclude, kinds)

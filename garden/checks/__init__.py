@@ -53,6 +53,7 @@ from garden.model import Finding, Severity
 
 CHECKS: tuple[Check, ...] = (
     of_notes.UNREADABLE,
+    of_notes.REFUSED,
     of_notes.FRONTMATTER,
     of_notes.UNKNOWN_FIELD,
     unknown_check.check_of(lambda: {check.code for check in CHECKS}),

@@ -24,6 +24,12 @@ UNREADABLE = Check(
     "A note cannot be read as text.",
     _with_code("unreadable-note"),
 )
+REFUSED = Check(
+    "refused-file",
+    Severity.ERROR,
+    "A file is neither read nor published.",
+    _with_code("refused-file"),
+)
 FRONTMATTER = Check(
     "invalid-frontmatter",
     Severity.ERROR,

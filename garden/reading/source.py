@@ -3,8 +3,8 @@
 import codecs
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -12,6 +12,8 @@ from pathspec import GitIgnoreSpec
 
 from garden.errors import SourceError
 from garden.model import Finding, NotePath, Position, Severity
+from garden.reading.folder import survey_folder
+from garden.reading.kinds import EVERYTHING, find_active_drawing, find_unpublished, is_drawing
 
 NOTE_SUFFIX = ".md"
 MAX_BYTES = 4 * 1024 * 1024
@@ -40,17 +42,32 @@ class Sources:
     """What could not be read."""
 
 
-def read_folder(root: Path, exclude: Iterable[str] = ()) -> Sources:
+def read_folder(root: Path, exclude: Iterable[str] = (), kinds: Collection[str] = ()) -> Sources:
     """Read the content folder at `root`, without what the gitignore patterns `exclude` match.
 
-    Raises SourceError if the folder is not there, or a pattern cannot be understood.
+    `kinds` are endings of files that are published beside those we know. Raises SourceError if
+    the folder is not there, or a pattern cannot be understood.
     """
     require_folder(root)
-    return read_files(_walk(root), partial(_read, os.fspath(root)), exclude)
+    survey = survey_folder(root)
+    read = partial(_read, os.fspath(root))
+    sources = read_files(survey.files, read, exclude, kinds)
+    drawings = () if EVERYTHING in kinds else sorted(filter(is_drawing, sources.assets))
+    refused = [found for path in drawings if (found := find_active_drawing(path, read(path)))]
+    spec = left_out(exclude)
+    strange = (finding for path, finding in survey.refused.items() if not spec.match_file(path))
+    return replace(
+        sources,
+        assets=sources.assets - {finding.path for finding in refused},
+        findings=(*sources.findings, *refused, *strange),
+    )
 
 
 def read_files(
-    paths: Iterable[str], read: Callable[[str], bytes | Finding], exclude: Iterable[str] = ()
+    paths: Iterable[str],
+    read: Callable[[str], bytes | Finding],
+    exclude: Iterable[str] = (),
+    kinds: Collection[str] = (),
 ) -> Sources:
     """Return what the files at `paths` hold, wherever they are kept.
 
@@ -58,10 +75,10 @@ def read_files(
     """
     spec = left_out(exclude)
     found = sorted(path for path in paths if not spec.match_file(path))
-    files = [path for path in found if _is_text(path)]
+    files = [path for path in found if is_text(path)]
     notes = [path for path in files if is_note(path)]
     texts: dict[NotePath, str] = {}
-    findings = [_unnameable(path) for path in found if not _is_text(path)]
+    findings = [unnameable(path) for path in found if not is_text(path)]
     for path in notes:
         data = read(path)
         text = decode_note(path, data) if isinstance(data, bytes) else data
@@ -69,7 +86,10 @@ def read_files(
             findings.append(text)
             text = ""
         texts[NotePath(path)] = text
-    return Sources(texts, frozenset(files) - set(notes), tuple(findings))
+    others = {path: find_unpublished(path, kinds) for path in files if not is_note(path)}
+    findings += filter(None, others.values())
+    assets = frozenset(path for path, refused in others.items() if refused is None)
+    return Sources(texts, assets, tuple(findings))
 
 
 def left_out(exclude: Iterable[str]) -> GitIgnoreSpec:
@@ -117,12 +137,13 @@ def find_too_long(path: str, size: int) -> Finding | None:
     return _unreadable(path, message, "Split it into notes of one idea each.", Position())
 
 
-def _is_text(path: str) -> bool:
+def is_text(path: str) -> bool:
     """Tell whether a path is UTF-8, as the address of a page must be."""
     return path.isascii() or path.encode("utf-8", "ignore").decode("utf-8") == path
 
 
-def _unnameable(path: str) -> Finding:
+def unnameable(path: str) -> Finding:
+    """Return the finding that a file has a name that can be no address."""
     message = "The name of the file is not UTF-8, so it cannot have an address."
     return _unreadable(path, message, "Rename it.", Position())
 
@@ -139,28 +160,15 @@ def _unreadable(path: str, message: str, hint: str, position: Position) -> Findi
     return Finding(path, position, "unreadable-note", Severity.ERROR, message, hint)
 
 
-def _read(root: str, path: str) -> bytes:
-    with open(f"{root}/{path}", "rb", buffering=0) as file:  # noqa: PTH123 - thousands of times
-        return file.read()
+def unopenable(path: str) -> Finding:
+    """Return the finding that a note is there and cannot be opened."""
+    hint = "Give yourself the right to read it."
+    return _unreadable(path, "The note cannot be opened.", hint, Position())
 
 
-def _walk(root: Path) -> Iterator[str]:
-    """Yield the regular files below `root` as POSIX paths; links to files are left out."""
-    folders = [""]
-    while folders:
-        below = folders.pop()
-        for entry in _entries(root / below):
-            path = f"{below}{entry.name}"
-            if entry.is_file(follow_symlinks=False):
-                yield path
-            elif entry.is_dir(follow_symlinks=False) and not entry.name.startswith("."):
-                folders.append(f"{path}/")
-
-
-def _entries(folder: Path) -> list[os.DirEntry[str]]:
-    """Return what is in a folder; nothing where we may not look."""
+def _read(root: str, path: str) -> bytes | Finding:
     try:
-        with os.scandir(folder) as entries:
-            return list(entries)
+        with open(f"{root}/{path}", "rb", buffering=0) as file:  # noqa: PTH123 - thousands of times
+            return file.read()
     except OSError:
-        return []
+        return unopenable(path)

@@ -20,6 +20,7 @@ from garden.reading.extensions import adapted
 from mkdocs_garden import find, messages, settings
 from mkdocs_garden.clean import clean, find_policy, settle
 from mkdocs_garden.clean.csp import Guard, find_guard
+from mkdocs_garden.contents import Contents
 from mkdocs_garden.keep.files import pages_to_make
 from mkdocs_garden.keep.keeper import Keeper
 from mkdocs_garden.keep.start import find_keeper, watch
@@ -46,6 +47,7 @@ class GardenPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
     is_live: bool = False
     """Whether pages are made one by one, as they are asked for, and not in a build."""
     bar: PageBar
+    contents: Contents
 
     def on_startup(self, command: str, **_kwargs: object) -> None:
         """Note whether the engine's own server will put a script into each page."""
@@ -71,11 +73,16 @@ class GardenPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         self.options = find.prepare(config, self.options)
         return config
 
+    def on_pre_build(self, config: MkDocsConfig) -> None:
+        """Look through the content folder before the engine does."""
+        self.contents = Contents(config)
+
     @event_priority(LATE)
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Read all notes, add the generated pages, set the navigation, say what was found."""
+        self.contents.release()
         try:
-            self.site = compile_site(files, config, self.options)
+            self.site = compile_site(files, config, self.options, self.contents.survey)
         except GardenError as error:
             raise PluginError(str(error)) from None
         if not self.is_live:

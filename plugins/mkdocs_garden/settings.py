@@ -13,6 +13,7 @@ from garden import __version__
 from garden.config import GardenConfig
 from garden.reading.extensions import EXTENSIONS
 from garden.theme import STYLESHEET, theme_dir
+from mkdocs_garden.clean.snippets import confine_snippets
 
 MATERIAL_FONT = {"text": "Roboto", "code": "Roboto Mono"}
 """What Material's own `mkdocs_theme.yml` states where the site states no font."""
@@ -30,6 +31,8 @@ def prepare(config: MkDocsConfig, options: GardenConfig) -> None:
             "The HTML of notes is trusted: whoever can write a note can run scripts in the "
             "browser of every reader (`html: trusted`)."
         )
+    else:
+        confine_snippets(config)
     if options.extensions:
         _add_extensions(config)
     # The theme's own proof that the plugin ran: an engine that ignores it leaves this out.

@@ -25,12 +25,14 @@ from garden.past import Past
 from garden.past.recall import recall
 from garden.past.redirectpages import SCRIPT, compile_redirects
 from garden.project import PeopleFile, load_people, make_garden, read_settings
+from garden.reading.folder import Survey
 from garden.reading.kept import Notebook, notebook
 from garden.reading.parse import parse_note
-from garden.reading.source import ENGINE_EXCLUDES, Sources, decode_note, is_note
+from garden.reading.source import ENGINE_EXCLUDES, decode_note
 from garden.site import read_site
 from garden.slug import Slugify, slugify_ascii
 from garden.theme import style_sheets, theme_dir
+from mkdocs_garden.contents import read_sources
 from mkdocs_garden.generated import GeneratedPages
 from mkdocs_garden.keep.cache import site_cache
 from mkdocs_garden.keep.plain import plain
@@ -98,14 +100,16 @@ class CompiledSite:
         return self._handed.pop(path, None)
 
 
-def compile_site(files: Files, config: MkDocsConfig, options: GardenConfig) -> CompiledSite:
+def compile_site(
+    files: Files, config: MkDocsConfig, options: GardenConfig, survey: Survey
+) -> CompiledSite:
     """Make the garden of `files` and give them its generated pages and navigation."""
     _leave_out(files, options)
     people = load_people(
         Path(config.config_file_path or ".").parent, Path(config.docs_dir), options
     )
     garden = make_garden(
-        _sources(files),
+        read_sources(files, config.docs_dir, survey, options.published),
         people,
         options,
         _slugify(config),
@@ -159,28 +163,6 @@ def _leave_out(files: Files, options: GardenConfig) -> None:
     for file in files:
         if file.src_dir and spec.match_file(file.src_uri):
             file.inclusion = InclusionLevel.EXCLUDED
-
-
-def _sources(files: Files) -> Sources:
-    """Read the notes as bytes: one that is not UTF-8 becomes a finding, not a dead build.
-
-    Pages that other plugins generate, and the theme's files, are no part of the garden.
-    """
-    texts, assets, findings = {}, set(), []
-    for file in files:
-        if file.src_dir is None or file.generated_by:
-            continue
-        if not file.inclusion.is_included():  # type: ignore[no-untyped-call]
-            continue
-        if not is_note(file.src_uri):
-            assets.add(file.src_uri)
-            continue
-        text = decode_note(file.src_uri, file.content_bytes)
-        if isinstance(text, Finding):
-            findings.append(text)
-            text = ""
-        texts[NotePath(file.src_uri)] = text
-    return Sources(texts, frozenset(assets), tuple(findings))
 
 
 def _slugify(config: MkDocsConfig) -> Slugify:
