@@ -7,6 +7,7 @@ and the plot beside the handbook's page is drawn again. Nothing else should run 
 """
 
 import argparse
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -72,9 +73,8 @@ def measure_all(asked: argparse.Namespace, folder: Path, say: Say) -> Results:
     sizes = asked.sizes or (QUICK_SIZES if asked.quick else SIZES)
     rounds = asked.rounds or (QUICK_ROUNDS if asked.quick else ROUNDS)
     there = [name for name in asked.peers if PEERS[name].found()]
-    command = "make bench" if not asked.quick else "make bench-quick"
     others = {name: PEERS[name].version() for name in there if name in OTHERS}
-    results = Results(about(command, *PACKAGES, **others))
+    results = Results(about(_command(sys.argv[1:]), *PACKAGES, **others))
     results.absent = [PEERS[name].words for name in asked.peers if name not in there]
     for size in sizes:
         with tempfile.TemporaryDirectory(dir=folder) as place:
@@ -89,6 +89,13 @@ def measure_all(asked: argparse.Namespace, folder: Path, say: Say) -> Results:
         except CommandError as error:
             say(f"garden check failed: {error}")
     return results
+
+
+def _command(arguments: list[str]) -> str:
+    """Return what somebody types to measure the same."""
+    short = {"--keep": "make bench", "--quick": "make bench-quick"}
+    words = " ".join(arguments)
+    return short.get(words, f"python -m benchmarks {words}".strip())
 
 
 def _look_at_site(  # noqa: PLR0913, PLR0917 - what there is to look at

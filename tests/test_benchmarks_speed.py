@@ -129,7 +129,9 @@ def test_the_command_prints_its_tables():
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert "| Praxis Garden with its search index | " in done.stdout
-    assert re.search(r"Measured on \d{4}-\d\d-\d\d by `make bench`: \d+ cores", done.stdout)
+    assert re.search(
+        r"Measured on \d{4}-\d\d-\d\d by `python -m benchmarks --sizes 6 [^`]+`: ", done.stdout
+    )
 
 
 # --- what follows from the figures -----------------------------------------------------------
