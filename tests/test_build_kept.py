@@ -140,10 +140,12 @@ def test_pages_come_from_the_cache_where_there_is_no_site(tmp_path):
     garden_build(folder)
     shutil.move(folder / "site", tmp_path / "before")
     shutil.rmtree(folder / ".garden" / "build")
-    shutil.rmtree(folder / ".garden" / "cache" / "html")
+    html = folder / ".garden" / "cache" / "html"
+    shutil.move(html, tmp_path / "html")
     garden_build(folder)
     assert differences(folder / "site", tmp_path / "before") == []
-    assert not (folder / ".garden" / "cache" / "html").exists(), "rendered again"
+    rendered = len(list(html.rglob("*/*")))
+    assert rendered < len(list((tmp_path / "html").rglob("*/*"))), "all rendered again"
 
 
 def test_a_spoilt_cache_is_as_good_as_none(tmp_path):

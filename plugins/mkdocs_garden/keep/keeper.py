@@ -143,7 +143,9 @@ class Keeper:
 def _span(output: bytes, content: str) -> tuple[int, int] | None:
     """Return where the content stands in a page, if it stands there once and as it is."""
     raw = content.encode("utf-8", errors="xmlcharrefreplace")
-    start = output.find(raw) if raw else -1
+    if not raw:
+        return 0, 0
+    start = output.find(raw)
     if start < 0 or output.find(raw, start + 1) >= 0:
         return None
     return start, start + len(raw)
