@@ -74,7 +74,7 @@ class Build:
 
     def pages(self) -> dict[str, str]:
         """Return every page of the site by its path."""
-        files = sorted(self.site.rglob("*.html"))
+        files = sorted(file for file in self.site.rglob("*.html") if file.is_file())
         return {f.relative_to(self.site).as_posix(): f.read_text(encoding="utf-8") for f in files}
 
 
