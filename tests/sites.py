@@ -169,6 +169,17 @@ class _Text(HTMLParser):
             self.parts.append(data)
 
 
+def _aligned(name: str, value: str) -> tuple[str, str]:
+    """Return how a cell is aligned as a page says it under our policy, which has no styles."""
+    side = re.fullmatch(r"text-align: (\w+);", value) if name == "style" else None
+    return ("data-align", side[1]) if side else (name, value)
+
+
+def _is_name_alone(tag: str, attrs: list[tuple[str, str | None]]) -> bool:
+    """Tell whether an element only names a place, which is not shown and may be cleaned away."""
+    return tag == "a" and not any(name == "href" for name, _ in attrs)
+
+
 class _Article(HTMLParser):
     """The main content of a page, without what engines write differently to no effect."""
 
@@ -181,8 +192,11 @@ class _Article(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "article":
             self._inside = True
-        elif self._inside and ("id", "__skip") not in attrs:
-            shown = [(k, self._goal(v or "") if k in {"href", "src"} else v) for k, v in attrs]
+        elif self._inside and ("id", "__skip") not in attrs and not _is_name_alone(tag, attrs):
+            shown = [
+                (k, self._goal(v or "") if k in {"href", "src"} else v or "") for k, v in attrs
+            ]
+            shown = [_aligned(*pair) for pair in shown]
             self.parts.append(f"<{tag} {sorted(shown, key=str)}>")
 
     def handle_endtag(self, tag: str) -> None:

@@ -321,4 +321,4 @@ def test_whoever_is_named_in_a_head_is_shown_under_the_name_they_chose():
         "{by: Mo, on: 2026-11-04}]\n---\nx\n"
     )
     page = yaml.safe_load(compile_garden(garden_from(text), page_url)["a.md"].split("---\n")[1])
-    assert [r["by"] for r in page["garden"]["reviews"]] == ["Ada L.", "Ada L.", "Mo"]
+    assert [r["by"] for r in page["garden"]["reviews"]] == ["Mo", "Ada L.", "Ada L."]

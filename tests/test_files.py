@@ -236,11 +236,12 @@ def built(tmp_path_factory):
 
 
 def machine_files(folder):
+    """Return the files for machines; the index of the search is an engine's to make."""
     found = [f for f in folder.rglob("*") if f.suffix in {".json", ".atom"}]
     return {
         f.relative_to(folder).as_posix(): f.read_bytes()
         for f in found
-        if f.relative_to(folder).parts[0] == "garden"
+        if f.relative_to(folder).parts[0] == "garden" and "find" not in f.parts
     }
 
 

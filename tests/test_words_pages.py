@@ -47,8 +47,8 @@ def site(tmp_path_factory):
 def test_the_first_use_of_a_term_is_a_link_with_its_definition(site):
     html = site.article("index.html")
     link = (
-        '<a class="garden-term" href="terms/steward/" title="Looks after &#34;something&#34; '
-        '&#38; others.">steward</a>'
+        '<a class="garden-term" href="terms/steward/" title="Looks after &quot;something&quot; '
+        '&amp; others.">steward</a>'
     )
     assert link in html
     assert html.count('class="garden-term"') == 1

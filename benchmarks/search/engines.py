@@ -58,7 +58,7 @@ def ask_material(notes: Path, place: Path, queries: Sequence[Query]) -> Answers:
 
 
 READY = """() => {
-    const told = document.querySelector("#garden-search [role=status]").textContent;
+    const told = document.querySelector("#__garden-search [role=status]").textContent;
     return /^0 pages|cannot/.test(told) || (told && document.querySelector("a.garden-hit__title"));
 }"""
 """The page says what it found, and shows it."""

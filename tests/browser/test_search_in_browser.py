@@ -78,11 +78,11 @@ def look_for(page, text):
     return titles(page, ".garden-find")
 
 
-def titles(page, place="#garden-search"):
+def titles(page, place="#__garden-search"):
     return page.locator(f"{place} .garden-hit__title").all_inner_texts()
 
 
-def told(page, place="#garden-search"):
+def told(page, place="#__garden-search"):
     """Return what is said of the results, once it is."""
     page.locator(f"{place} [role=status]:not(:empty)").wait_for()
     return page.locator(f"{place} [role=status]").inner_text()
@@ -168,7 +168,7 @@ def test_enter_leads_to_the_page_of_the_search(browser, address):
         look_for(page, "robin")
         page.keyboard.press("Enter")
         page.wait_for_url("**/garden/search/?q=robin")
-        page.locator("#garden-search .garden-hit").first.wait_for()
+        page.locator("#__garden-search .garden-hit").first.wait_for()
         assert titles(page)[:2] == ["Round robin", "Peer assist"]
 
 
@@ -177,7 +177,7 @@ def test_facets_narrow_and_the_address_keeps_what_was_chosen(browser, address):
         assert told(page) == "2 pages."
         page.locator("input[name=domain][value=learning]").check()
         page.wait_for_function(
-            "document.querySelectorAll('#garden-search .garden-hit').length == 1"
+            "document.querySelectorAll('#__garden-search .garden-hit').length == 1"
         )
         assert titles(page) == ["Peer assist"]
         shared = page.url
@@ -204,7 +204,7 @@ def test_without_a_word_the_page_says_what_to_browse(browser, address):
         assert of_the_index(page) == []
         page.keyboard.press("/")
         page.keyboard.type("robin")
-        page.locator("#garden-search .garden-hit").first.wait_for()
+        page.locator("#__garden-search .garden-hit").first.wait_for()
         assert not page.get_by_role("heading", name="By domain").is_visible()
 
 
@@ -219,10 +219,10 @@ def test_without_scripts_a_link_leads_to_what_can_be_browsed(browser, address):
 
 def test_titles_and_texts_stay_text(browser, address):
     with opened(browser, f"{address}garden/search/?q=peculiar") as page:
-        page.locator("#garden-search .garden-hit").wait_for()
+        page.locator("#__garden-search .garden-hit").wait_for()
         assert titles(page) == ["<img src=x onerror=window.hacked=1> peculiar"]
         assert page.evaluate("window.hacked") is None
-        assert page.locator("#garden-search img").count() == 0
+        assert page.locator("#__garden-search img").count() == 0
         assert page.wrong == []
 
 

@@ -52,7 +52,7 @@ ATTRIBUTES: dict[str, frozenset[str]] = {
     "video": _MEDIA,
 }
 
-THEME_IDS = frozenset({"garden-previews", "garden-preview", "garden-search", "garden-top"})
+THEME_IDS = frozenset({"garden-previews", "garden-preview", "garden-top"})
 """Ids by which our scripts find what is theirs; Material's begin with two underscores."""
 
 PREFIX = "note-"

@@ -32,7 +32,7 @@
   document.addEventListener("keydown", function (event) {
     if (event.ctrlKey || event.metaKey || event.altKey || !/^[/sf]$/.test(event.key)) return;
     if (event.target.closest("input, textarea, select, [contenteditable]")) return;
-    var input = document.querySelector("#garden-search input[type=search]") ||
+    var input = document.querySelector("#__garden-search input[type=search]") ||
       document.querySelector(".garden-find input");
     if (!input) return;
     event.preventDefault();
@@ -41,7 +41,7 @@
   });
 
   function startPage() {
-    var place = document.getElementById("garden-search");
+    var place = document.getElementById("__garden-search");
     if (place) start("page", place);
   }
   // With instant navigation, Material tells of each page that it puts in place.
