@@ -5,10 +5,14 @@ page; the others get a generated one. Generated pages are pages, not notes.
 """
 
 import posixpath
+from hashlib import sha256
 
 from garden.domains import Domain
 from garden.garden import Garden
 from garden.people import Person
+
+_LONGEST = 180
+"""So many bytes of a name may be in the name of a file; disks take 255, with an ending."""
 
 HOME_PAGES = ("index.md", "README.md")
 
@@ -45,7 +49,11 @@ def person_path(garden: Garden, person: Person) -> str:
 
 def _file(slug: str) -> str:
     """The file of a generated page; an engine publishes `index.md` as the folder itself."""
-    return f"the-{slug}.md" if slug in {"index", "readme"} else f"{slug}.md"
+    name = f"the-{slug}" if slug in {"index", "readme"} else slug
+    long = name.encode()
+    if len(long) > _LONGEST:
+        name = f"{long[:_LONGEST].decode(errors='ignore')}-{sha256(long).hexdigest()[:12]}"
+    return f"{name}.md"
 
 
 def home_path(garden: Garden) -> str:

@@ -18,6 +18,7 @@ _ICON = re.compile(
 )
 _MARK = "\x02garden-icon/{}\x03"
 _MARKS = re.compile("<[^>]*>|\x02garden-icon/(\\d+)\x03")
+_ANY = re.compile("\x02garden-icon/\\d+\x03")
 
 
 def take_out(html: str) -> tuple[str, list[str]]:
@@ -38,7 +39,7 @@ def put_back(html: str, icons: list[str]) -> str:
 
     def icon_at(found: re.Match[str]) -> str:
         if found[1] is None:
-            return found[0]
+            return _ANY.sub("", found[0]) if "\x02garden-icon" in found[0] else found[0]
         return icons[int(found[1])] if int(found[1]) < len(icons) else ""
 
     return _MARKS.sub(icon_at, html) if icons else html
