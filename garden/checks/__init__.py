@@ -6,6 +6,7 @@ from dataclasses import replace
 from garden.check import Check
 from garden.checks import (
     ambiguous_link,
+    awkward_name,
     bad_redirect,
     broken_link,
     charter_silent,
@@ -58,6 +59,7 @@ CHECKS: tuple[Check, ...] = (
     of_notes.UNKNOWN_FIELD,
     unknown_check.check_of(lambda: {check.code for check in CHECKS}),
     path_clash.CHECK,
+    awkward_name.CHECK,
     bad_redirect.CHECK,
     dead_address.CHECK,
     dead_anchor.CHECK,
