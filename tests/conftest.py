@@ -120,3 +120,14 @@ def _text(dumper: yaml.SafeDumper, value: str) -> yaml.Node:
 
 
 _Dumper.add_representer(str, _text)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport():
+    """Escape what no UTF-8 holds in what a test said: reports travel between processes as UTF-8."""
+    report = yield
+    report.sections = [
+        (title, said.encode("utf-8", "backslashreplace").decode())
+        for title, said in report.sections
+    ]
+    return report
