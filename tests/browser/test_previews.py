@@ -101,15 +101,13 @@ def test_a_link_to_a_section_shows_the_section(browser, site):
 
 
 @pytest.mark.parametrize("kind", ["file", "http"])
-def test_practice_links_and_backlinks_have_cards_too(browser, site, folders, kind):
-    """Beside the text as in it, on a page in a folder, from a disk and from a server."""
+def test_links_in_the_text_have_cards_from_a_disk_and_from_a_server(browser, site, folders, kind):
     with served(folders) as home:
-        file = (site / "routines/peer-assist.html").as_uri()
-        address = file if kind == "file" else f"{home}routines/peer-assist/"
+        address = (site / "index.html").as_uri() if kind == "file" else home
         with opened(browser, address) as page:
-            for name, said in (("Cards", "Paper, cut."), ("Home", "See Peer assist")):
-                page.locator(".garden-after a", has_text=name).first.hover()
-                page.locator("#garden-preview", has_text=said).wait_for(state="visible")
+            link(page, "Peer assist").hover()
+            card(page).wait_for(state="visible")
+            assert "One asks and the others tell." in card(page).inner_text()
             assert page.wrong == []
 
 

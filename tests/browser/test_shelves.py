@@ -102,7 +102,7 @@ def test_a_practice_says_how_it_fared_before_its_text_and_who_says_so_after(site
         "It worked: At school",
         "What stands in its way",
         "No room, see Home.",
-        "Raised to the office. No answer is known here.",
+        "No answer is known here. Raised with the office.",
         "Confidence",
     )
     assert "low &lt;b&gt;" in site.pages()["round/index.html"]
