@@ -53,9 +53,9 @@ def content_site(content_garden):
     return build(content_garden, "--strict")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser():
-    """Debian's Chromium, without a window."""
+    """Debian's Chromium, without a window; it ends with its file, and its threads with it."""
     from browsing import CHROMIUM  # noqa: PLC0415 - most tests open no browser
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 - slow to import
 
@@ -67,7 +67,7 @@ def browser():
         chromium.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def home(content_site):
     """The address of our own garden, served."""
     from browsing import served  # noqa: PLC0415 - most tests open no browser

@@ -102,6 +102,7 @@ def test_a_page_asks_for_what_it_needs(tmp_path):
 def test_a_sheet_of_the_sites_own_stays(tmp_path, place):
     """A community may look as it likes."""
     settings = SETTINGS.replace("name: material", "name: material\n  custom_dir: mine")
+    settings = settings.replace("- garden", "- garden: {files: [css]}")
     folder = write_garden(tmp_path, NOTE, settings)
     own = folder / place / STYLESHEET
     own.parent.mkdir(parents=True)
