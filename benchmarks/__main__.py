@@ -1,6 +1,6 @@
 """Measure how fast sites are built from gardens of several sizes, beside other generators.
 
-    python -m benchmarks [--quick] [--sizes 100 1000 10000] [--peers …] [--keep]
+    python -m benchmarks [--quick] [--sizes 100 1000 5000 10000] [--peers …] [--keep]
 
 `make bench` runs it with `--keep`: the results are written to `benchmarks/results/speed.json`,
 and the plot beside the handbook's page is drawn again. Nothing else should run meanwhile.
@@ -30,7 +30,7 @@ from benchmarks.weight import weight
 
 PACKAGES = ("praxis-garden", "mkdocs", "mkdocs-material", "markdown", "pymdown-extensions")
 USUAL = ("garden", "searched", "stock", "navigation", "zensical", "hugo")
-SIZES, ROUNDS = (100, 1_000, 10_000), 3
+SIZES, ROUNDS = (100, 1_000, 5_000, 10_000), 3
 QUICK_SIZES, QUICK_ROUNDS, QUICK_NOTES = (100, 1_000), 1, 1_000
 OTHERS = ("zensical", "hugo")
 """Generators that are no packages of this environment."""
