@@ -143,12 +143,21 @@ def test_nobody_who_is_hidden_is_on_the_disk_even_while_it_is_read(tmp_path):
     assert all("octo-h" not in f.read_text() and "Hm." not in f.read_text() for f in files)
 
 
-def test_a_record_that_cannot_be_read_is_not_written_over(tmp_path):
+@pytest.mark.parametrize(
+    ("there", "words"),
+    [
+        (b"\xff\xfe", "nothing is written to it"),
+        (f"{line_of(EVENT)}\n<<<<<<< mine\n".encode(), "Line 2 of r.jsonl .* mend it first"),
+        (b'{"garden": "reviews", "version": 99}\n', "another version .* mend it first"),
+    ],
+    ids=["no text", "a line that is none", "a version to come"],
+)
+def test_a_record_that_cannot_be_read_is_not_written_over(there, words, tmp_path):
     file = tmp_path / "r.jsonl"
-    file.write_bytes(b"\xff\xfe")
-    with pytest.raises(UsageError, match="nothing is written to it"):
+    file.write_bytes(there)
+    with pytest.raises(UsageError, match=words):
         record(answers_with(1), file)
-    assert file.read_bytes() == b"\xff\xfe"
+    assert file.read_bytes() == there
 
 
 # --- from what was saved ----------------------------------------------------------------
@@ -176,6 +185,7 @@ def test_saved_answers_say_what_the_forge_says(kind, form, tmp_path):
         ("{}", "holds no events"),
         ("hello", "x:1 is no JSON"),
         ('{"path": "/repos/circle/other/pulls", "data": []}', "no pull requests of circle/garden"),
+        ('{"path": "/repos/circle/garden/pulls", "data": [{"id": 7}]}', "no pull requests of"),
         (f"{line_of(EVENT)}\noops", "Line 2 of x is no event"),
         ("[" * 100_000, "nested too deeply|no JSON"),
     ],

@@ -96,7 +96,7 @@ def saved_events(forge: Forge, repo: str, text: str, name: str) -> tuple[Event, 
             raise UsageError(f"{book.remark} Mend them, or take them out.")
         return book.events
     source = read_saved(text, name)
-    pulls = list(forge.pulls(source, repo)) if source else []
+    pulls = [pull for pull in forge.pulls(source, repo) if pull.number] if source else []
     if not source or not pulls:
         asked = forge.questions[0].at(repo)
         raise UsageError(

@@ -37,14 +37,19 @@ def read_record(root: Path, where: str = DEFAULT) -> Record:
 def get_book(file: Path) -> Book:
     """Return what a file holds, nothing if it is not there. Raises UsageError if it cannot be read.
 
-    Only for who goes on to write it: nothing is written over what could not be read.
+    Only for who goes on to write it: nothing is written over what could not be read, be it a line.
     """
     if not file.exists():
         return Book()
     try:
-        return read_book(file.read_text(encoding="utf-8"), file.name)
+        book = read_book(file.read_text(encoding="utf-8"), file.name)
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"{file} cannot be read, so nothing is written to it: {error}") from None
+    if book.remark:
+        raise UsageError(
+            f"{book.remark} Nothing is written to {file}, or that would be lost: mend it first."
+        )
+    return book
 
 
 def file_for(root: Path, where: str, forge: str, repo: str) -> Path:
