@@ -15,3 +15,11 @@ class SourceError(GardenError):
 
 class UsageError(GardenError):
     """A command was asked for something that does not exist."""
+
+
+class BusyError(GardenError):
+    """Somebody else is at work where we would be, and we are not to wait."""
+
+
+class ForeignError(GardenError):
+    """The engine, or a plugin or hook of somebody else, has failed; its error is the cause."""

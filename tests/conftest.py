@@ -7,12 +7,15 @@ file is kept when it is written again, other comments are not.
 
 import copy
 import os
+from collections import Counter
 from pathlib import Path
 
 import pytest
 import yaml
 from hypothesis import settings
 from support import CASES
+
+COUNTED = "counted"
 
 # No timing decides a test; and in CI the same commit always meets the same examples.
 settings.register_profile("garden", deadline=None, derandomize="CI" in os.environ)
@@ -120,6 +123,29 @@ def _text(dumper: yaml.SafeDumper, value: str) -> yaml.Node:
 
 
 _Dumper.add_representer(str, _text)
+
+
+@pytest.fixture
+def count(record_property):
+    """Count what a test has tried; what all tests of a run have is said at its end."""
+
+    def counted(what, number):
+        record_property(COUNTED, [what, number])
+
+    return counted
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Say what was tried, over all tests that passed and wherever they ran."""
+    totals = Counter()
+    for report in terminalreporter.getreports("passed"):
+        for name, value in report.user_properties:
+            if name == COUNTED:
+                totals[value[0]] += value[1]
+    if totals:
+        terminalreporter.section("tried")
+        for what, number in sorted(totals.items()):
+            terminalreporter.write_line(f"{number:>7,} {what}")
 
 
 @pytest.hookimpl(wrapper=True)

@@ -257,3 +257,26 @@ def test_a_job_is_known_to_who_builds_into_its_staging_folder():
         assert find_job(os.environ, "staging") == job
         assert find_job(os.environ, "site") is None
     assert find_job(os.environ, "staging") is None
+
+
+def test_a_build_killed_while_it_notes_what_it_wrote_is_none_the_worse(tmp_path, monkeypatch):
+    """What it put up is known to be ours, and what is gone from the garden may go from the site."""
+    publish(tmp_path, {"index.html": "1"})
+
+    def die(*_arguments):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr("garden.output.publish._said", die)
+        publish(tmp_path, {"index.html": "2", "picture.png": "2"})
+    assert texts(tmp_path / "site") == {"index.html": "2", "picture.png": "2"}
+    publish(tmp_path, {"index.html": "3"})
+    assert texts(tmp_path / "site") == {"index.html": "3"}
+
+
+def test_what_a_killed_build_left_in_a_volume_is_nobodys(tmp_path):
+    """A file on its way, which the next build takes away."""
+    publish(tmp_path, {"index.html": "1"})
+    (tmp_path / "site/.index.html.garden-part").write_text("ha")
+    publish(tmp_path, {"index.html": "2"})
+    assert texts(tmp_path / "site") == {"index.html": "2"}

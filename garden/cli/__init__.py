@@ -1,15 +1,12 @@
 """The `garden` command: one file per command, each thin, one visible list."""
 
 import sys
-import traceback
-from pathlib import Path
 
 import typer
 
 from garden import __version__
-from garden.cli.exits import EXIT_INTERNAL, EXIT_UNUSABLE, errors
+from garden.cli.exits import ended_by
 from garden.cli.ondemand import group_of
-from garden.errors import GardenError
 from garden.memory import tidy_seldom
 
 COMMANDS = (
@@ -71,13 +68,5 @@ def main() -> None:
     tidy_seldom()
     try:
         app()
-    except GardenError as error:
-        errors.print(f"garden: {error}", markup=False, highlight=False)
-        sys.exit(EXIT_UNUSABLE)
-    except Exception:  # noqa: BLE001 - the last line of defence
-        report = Path("garden-crash.txt").absolute()
-        report.write_text(f"garden {__version__}\n{traceback.format_exc()}", encoding="utf-8")
-        errors.print(
-            f"garden: this is our mistake, not yours. Please report {report}", markup=False
-        )
-        sys.exit(EXIT_INTERNAL)
+    except Exception as error:  # noqa: BLE001 - the last line of defence
+        sys.exit(ended_by(error))

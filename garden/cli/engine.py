@@ -5,14 +5,13 @@ import logging
 import os
 import runpy
 import sys
-import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 
-from garden.cli.exits import errors
-from garden.errors import UsageError
-from garden.progress import PROGRESS_VARIABLE
+from garden.cli.exits import EXIT_INTERRUPTED, errors
+from garden.errors import ForeignError, GardenError, UsageError
+from garden.progress import BAR, PROGRESS_VARIABLE, QUIET
 from garden.project import Project
 from garden.reading.source import require_folder
 
@@ -26,7 +25,7 @@ class Engine(StrEnum):
 
 # Material's notice about its own end of life, and a fork's about MkDocs, are for whoever
 # chooses the engine; a garden is compiled to plain Markdown so that it can outlive them.
-QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+UNMENTIONED = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 
 
 def find_engine(wanted: Engine | None) -> Engine:
@@ -42,17 +41,16 @@ def find_engine(wanted: Engine | None) -> Engine:
 
 
 def run_engine(
-    engine: Engine, project: Project, arguments: Sequence[str], *, bar: bool = False
+    engine: Engine, project: Project, arguments: Sequence[str], *, quiet: bool = False
 ) -> int:
-    """Run the engine on a project and return its exit code; with a `bar`, on a terminal.
+    """Run the engine on a project and return its exit code; on a terminal there is a bar.
 
-    Raises UsageError if the project has no configuration file for it, SourceError if it has
-    no content folder.
+    `quiet` leaves only what it warns of. Raises UsageError if the project has no configuration
+    file for it, SourceError if it has no content folder, ForeignError if it fails.
     """
-    file = _prepared(engine, project)
+    file = _prepared(engine, project, quiet=quiet)
     verb, *rest = arguments
-    if bar and sys.stderr.isatty():
-        os.environ[PROGRESS_VARIABLE] = "1"
+    os.environ[PROGRESS_VARIABLE] = QUIET if quiet else BAR
     return _run_module(engine, [verb, "--config-file", file, *rest])
 
 
@@ -69,16 +67,18 @@ def run_live(engine: Engine, project: Project, arguments: Sequence[str]) -> int:
 
 
 class Warned(logging.Handler):
-    """Counts the warnings of an engine."""
+    """Counts what an engine warns of, and what it says that it cannot do."""
 
     def __init__(self) -> None:
         """Begin with none."""
         super().__init__(logging.WARNING)
         self.count = 0
+        self.errors = 0
 
-    def emit(self, _record: logging.LogRecord) -> None:
+    def emit(self, record: logging.LogRecord) -> None:
         """Count one."""
         self.count += 1
+        self.errors += record.levelno >= logging.ERROR
 
 
 class InPlace(logging.Filter):
@@ -113,20 +113,24 @@ def heard(staging: str, site: str) -> Iterator[Warned]:
             logging.getLogger(f"{engine}.commands.build").removeFilter(in_place)
 
 
-def _prepared(engine: Engine, project: Project) -> str:
+def _prepared(engine: Engine, project: Project, *, quiet: bool = False) -> str:
     if project.file is None:
         raise UsageError(
             f"{project.root} has notes but no mkdocs.yml. Two lines are enough:\n"
             "  site_name: Our garden\n  plugins: [search, garden]"
         )
     require_folder(project.content)
-    os.environ.update(QUIET)
-    errors.print(f"Using {engine}.", highlight=False)
+    os.environ.update(UNMENTIONED)
+    if not quiet:
+        errors.print(f"Using {engine}.", highlight=False)
     return str(project.file)
 
 
 def _run_module(name: str, arguments: Sequence[str]) -> int:
-    """Do as `python -m` does, in this process: starting another costs a third of a second."""
+    """Do as `python -m` does, in this process: starting another costs a third of a second.
+
+    Raises ForeignError if it fails in a way that it does not know of itself.
+    """
     before = sys.argv
     sys.argv = [name, *arguments]
     try:
@@ -134,10 +138,12 @@ def _run_module(name: str, arguments: Sequence[str]) -> int:
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else int(bool(end.code))
     except KeyboardInterrupt:
-        return 130
-    except Exception:  # noqa: BLE001 - of the engine, or of somebody's plugin: it is theirs to read
-        traceback.print_exc()
-        return 1
+        return EXIT_INTERRUPTED
+    except GardenError:
+        raise
+    except Exception as error:
+        told = " ".join(f"{type(error).__name__}: {error}".split())
+        raise ForeignError(f"{name}, or a plugin or hook within it, failed. {told}.") from error
     finally:
         sys.argv = before
     return 0

@@ -17,6 +17,9 @@ from garden.output.walk import marks_of
 _SHOWN = 3
 """How many of the files that are in the way are named."""
 
+_PART = ".garden-part"
+"""How the name of a file ends that is on its way; a build that was killed may leave one."""
+
 _HEAD = 4096
 _ENGINES = (b'name="generator" content="mkdocs', b'name="generator" content="properdocs')
 
@@ -46,12 +49,15 @@ class Building:
         old, new = marks_of(places.site), marks_of(places.staging)
         _refuse_strangers(places.site, old, (self.before.files, new))
         _reuse(places, old, new)
+        known, before = inputs if places.alone.exists() else "", self.before
+        if new.keys() - before.files.keys():  # else they would be a stranger's, were we killed
+            write_record(places.record, Record({**new, **before.files}, before.pages))
         if places.site.is_mount():
             _update(places, old, new)
         else:
             put_in_place(places.staging, places.site, places.retired)
-        known = inputs if places.alone.exists() else ""
-        write_record(places.record, Record(new, _said(places.pages), known))
+        with suppress(OSError):  # a full disk: the site stands, and the next build makes all of it
+            write_record(places.record, Record(new, _said(places.pages), known))
 
 
 @contextmanager
@@ -110,7 +116,11 @@ def _refuse_strangers(site: Path, old: Marks, known: Iterable[Marks]) -> None:
     if site.exists() and not site.is_dir():
         raise OutputError(f"{site} is a file, and the site is a folder. Choose another --site-dir.")
     ours = set().union(*known)
-    strangers = sorted(path for path in old.keys() - ours if not _is_engines(site / path))
+    strangers = sorted(
+        path
+        for path in old.keys() - ours
+        if not path.endswith(_PART) and not _is_engines(site / path)
+    )
     if strangers:
         named = ", ".join(strangers[:_SHOWN]) + (", …" if len(strangers) > _SHOWN else "")
         raise OutputError(
@@ -137,7 +147,7 @@ def _reuse(places: Places, old: Marks, new: Marks) -> None:
         kept, made = places.site / path, places.staging / path
         if filecmp.cmp(kept, made, shallow=False):
             new[path] = before
-            aside = made.with_name(f"{made.name}.garden-part")
+            aside = made.with_name(f"{made.name}{_PART}")
             try:
                 os.link(kept, aside)
                 aside.replace(made)
@@ -151,7 +161,7 @@ def _update(places: Places, old: Marks, new: Marks) -> None:
         if old.get(path) != mark:
             goal = places.site / path
             goal.parent.mkdir(parents=True, exist_ok=True)
-            aside = goal.with_name(f".{goal.name}.garden-part")
+            aside = goal.with_name(f".{goal.name}{_PART}")
             shutil.copy2(places.staging / path, aside)
             aside.replace(goal)
     for path in old.keys() - new.keys():

@@ -7,7 +7,7 @@ import sys
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from garden.progress import PROGRESS_VARIABLE
+from garden.progress import BAR, PROGRESS_VARIABLE, QUIET
 
 STEPS = 2
 """A page is rendered, and later written."""
@@ -49,15 +49,15 @@ class PageBar:
 
 def is_wanted() -> bool:
     """Tell whether `garden build` asked for a bar and there is a terminal to show it on."""
-    return bool(os.environ.get(PROGRESS_VARIABLE)) and sys.stderr.isatty()
+    return os.environ.get(PROGRESS_VARIABLE) == BAR and sys.stderr.isatty()
 
 
 def hush_engine() -> None:
-    """Leave out the engine's remarks where there is a bar; its warnings stay.
+    """Leave out the engine's remarks where there is a bar, or is to be quiet; its warnings stay.
 
     The engine's own `--quiet` is no way to do this: under it, `--strict` counts nothing.
     """
-    if is_wanted():
+    if is_wanted() or os.environ.get(PROGRESS_VARIABLE) == QUIET:
         for handler in _engine_handlers():
             handler.setLevel(logging.WARNING)
 
