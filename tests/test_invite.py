@@ -320,6 +320,15 @@ def test_a_reason_is_told_in_words_and_nobody_is_mentioned():
     assert "ada-l" not in json.dumps(data)
 
 
+def test_to_have_had_a_hand_in_something_is_not_called_tending_it():
+    """Who did not say that they tend a domain is not said to."""
+    craft = frozenset({"craft"})
+    note = TouchedNote("Note", ("craft", "critique"))
+    one = Invitee(person("kim"), craft | {"critique"}, lately=craft)
+    said = as_markdown(draw([one], [note], frozenset(), "1"))
+    assert "tends critique and had a hand lately in craft" in said
+
+
 @pytest.mark.parametrize("name", ["@ada", "x #12", "<b>x</b>", "[x](y)", "a\n/close", "\u202egnp"])
 def test_a_hostile_name_stays_a_name(name):
     """What people write is shown, and never a mention, markup or a command."""

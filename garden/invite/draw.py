@@ -27,11 +27,11 @@ def draw(
     domains = dict(sorted(((s, names.get(s, s)) for s in touched), key=lambda item: item[1]))
     quiet = [note for note in notes if note.is_quiet]
     fit = [one for one in people if one.may_be_asked and one.person.slug not in authors]
-    first = _drawn(fit, seed, "tends", _tending(notes, domains))
+    first = _drawn(fit, seed, "tends", _tending(notes, domains), domains)
     second = None
     if quiet or len(domains) > 1:
         rest = [one for one in fit if not first or one.person.slug != first.person.slug]
-        second = _drawn(rest, seed, "widens", _widening(quiet, domains, first))
+        second = _drawn(rest, seed, "widens", _widening(quiet, domains, first), domains)
     return Invitation(
         guests=tuple(guest for guest in (first, second) if guest),
         seed=seed,
@@ -74,13 +74,22 @@ def _named(slugs: frozenset[str], domains: Mapping[str, str]) -> tuple[str, ...]
     return tuple(title for slug, title in domains.items() if slug in slugs)
 
 
-def _drawn(people: Iterable[Invitee], seed: str, turn: str, fit: Fit) -> Guest | None:
+def _drawn(
+    people: Iterable[Invitee], seed: str, turn: str, fit: Fit, names: Mapping[str, str]
+) -> Guest | None:
     bound = list(_bound(people, fit))
     if not bound:
         return None
     one, (bond, domains, notes) = min(bound, key=lambda item: _lot(seed, turn, item[0]))
-    is_known = one.person.capacity is None or one.load is not None
-    return Guest(one.person, bond, domains, notes, among=len(bound), is_load_known=is_known)
+    return Guest(
+        one.person,
+        bond,
+        domains,
+        notes,
+        among=len(bound),
+        lately=tuple(title for title in _named(one.lately, names) if title in domains),
+        is_load_known=one.person.capacity is None or one.load is not None,
+    )
 
 
 def _bound(

@@ -100,6 +100,7 @@ def _invitees(
     garden: Garden, touched: Iterable[str], hands: Mapping[NotePath, frozenset[Voice]]
 ) -> list[Invitee]:
     tends: dict[str, set[str]] = {}
+    lately: dict[str, set[str]] = {}
     learns: dict[str, set[str]] = {}
     for slug in touched:
         domain = garden.domains.get(slug)
@@ -110,13 +111,14 @@ def _invitees(
         for person in learners_of(garden, domain):
             learns.setdefault(person.slug, set()).add(slug)
         for voice in _hands_in(garden, domain, hands):
-            tends.setdefault(voice.removeprefix("person:"), set()).add(slug)
+            lately.setdefault(voice.removeprefix("person:"), set()).add(slug)
     return [
         Invitee(
             person,
-            frozenset(tends.get(slug, ())),
-            frozenset(learns.get(slug, ())),
-            find_open_conversations(garden, person) if person.capacity is not None else None,
+            tends=frozenset(tends.get(slug, set()) | lately.get(slug, set())),
+            lately=frozenset(lately.get(slug, set()) - tends.get(slug, set())),
+            learns=frozenset(learns.get(slug, ())),
+            load=find_open_conversations(garden, person) if person.capacity is not None else None,
         )
         for slug, person in garden.people.items()
     ]

@@ -44,6 +44,8 @@ class Invitee:
     """Domains they want to learn."""
     load: int | None = None
     """In how many open conversations they are; None if nobody knows, or they set no bound."""
+    lately: frozenset[str] = frozenset()
+    """Those of `tends` that they only had a hand in."""
 
     @property
     def may_be_asked(self) -> bool:
@@ -72,6 +74,8 @@ class Guest:
     """Titles of the notes that a file of owners names them for."""
     among: int
     """From how many they were drawn, themselves among them."""
+    lately: tuple[str, ...] = ()
+    """Those of the domains that they only had a hand in, by title."""
     is_load_known: bool = True
     """Whether the record tells that they have room, or they set no bound."""
 

@@ -79,24 +79,23 @@ def _nobody(invitation: Invitation) -> Iterator[str]:
 
 
 def _why(guest: Guest, show: Callable[[str], str]) -> str:
-    domains = _listed([show(title) for title in guest.domains])
     if guest.bond is Bond.LEARNS:
-        return f"wants to learn {domains}"
-    if guest.bond is Bond.NEIGHBOUR:
-        return f"tends {domains}, across a boundary that this change touches"
-    notes = _listed([f"“{show(title)}”" for title in guest.notes])
-    return " and ".join(filter(None, (f"tends {domains}" if domains else "", _kept(notes))))
-
-
-def _kept(notes: str) -> str:
-    return f"is named as an owner of {notes}" if notes else ""
+        return f"wants to learn {_listed(map(show, guest.domains))}"
+    ties = {
+        "tends": [show(title) for title in guest.domains if title not in guest.lately],
+        "had a hand lately in": [show(title) for title in guest.lately],
+        "is named as an owner of": [f"“{show(title)}”" for title in guest.notes],
+    }
+    said = " and ".join(f"{verb} {_listed(whats)}" for verb, whats in ties.items() if whats)
+    across = ", across a boundary that this change touches"
+    return said + across if guest.bond is Bond.NEIGHBOUR else said
 
 
 def _drawn(guest: Guest) -> str:
     if guest.among == 1:
         return "Nobody else said so."
     does = {
-        Bond.TENDS: "tend what it touches",
+        Bond.TENDS: "tend what it touches, or had a hand in it",
         Bond.LEARNS: "want to learn, or live across the boundary",
         Bond.NEIGHBOUR: "want to learn, or live across the boundary",
     }
