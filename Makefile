@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 PEERS := .bench/.installed
 
-.PHONY: site serve test check format docs bench bench-quick bench-search clean
+.PHONY: site serve test check format docs pictures bench bench-quick bench-search clean
 
 site: $(STAMP)  ## Build content/ to site/.
 	$(BIN)/garden build --strict
@@ -32,6 +32,9 @@ format: $(STAMP)  ## Put the code into shape.
 
 docs: $(STAMP)  ## Write the generated parts of the handbook and the JSON Schema again.
 	$(BIN)/python scripts/handbook.py
+
+pictures: $(STAMP)  ## One page of each kind as pictures, to look at; LOOK="--only map --whole" for some.
+	$(BIN)/python scripts/pictures.py $(LOOK)
 
 bench: $(STAMP) $(PEERS)  ## Measure how fast sites are built, beside other generators: half an hour.
 	$(BIN)/python -m benchmarks --keep
