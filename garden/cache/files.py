@@ -1,9 +1,10 @@
 """A cache in a folder of this machine."""
 
 import os
-import tempfile
+import secrets
 from collections.abc import Iterator
 from contextlib import suppress
+from io import BufferedWriter
 from pathlib import Path
 
 from garden.cache.model import DAY, NAME, Entry
@@ -45,18 +46,24 @@ class FileStore:
         """Keep a value by writing it aside and renaming it: no reader meets half of it."""
         path = f"{self._root}/{name}"
         folder = path.rpartition("/")[0]
+        aside = f"{folder}/{_TEMPORARY}{secrets.token_hex(8)}"
         with suppress(OSError):
-            if folder not in self._known:
-                self._make(folder)
-            handle, aside = tempfile.mkstemp(dir=folder, prefix=_TEMPORARY)
             try:
-                with os.fdopen(handle, "wb") as file:
+                with self._open(aside, folder) as file:
                     file.write(value)
                 os.replace(aside, path)  # noqa: PTH105 - in one step, or not at all
             except BaseException:
                 with suppress(OSError):
                     os.unlink(aside)  # noqa: PTH108
                 raise
+
+    def _open(self, path: str, folder: str) -> BufferedWriter:
+        """Open a new file, in a folder that may have yet to be made."""
+        try:
+            return open(path, "xb")  # noqa: PTH123, SIM115 - the caller closes it
+        except FileNotFoundError:
+            self._make(folder)
+            return open(path, "xb")  # noqa: PTH123, SIM115
 
     def remove(self, name: str) -> None:
         """Delete a value's file."""

@@ -12,13 +12,14 @@ from mkdocs.structure.pages import Page
 
 from garden.executors import find_choice
 from mkdocs_garden.ahead.notes import EarlyNotes, RenderMarkdown
-from mkdocs_garden.ahead.pages import PageMaker, is_silent
+from mkdocs_garden.ahead.pages import PageMaker, is_silent, sample
 from mkdocs_garden.ahead.queue import Queue
 from mkdocs_garden.ahead.workers import Workers, find_workers
 from mkdocs_garden.clean import Policy
 from mkdocs_garden.frame import Frame, share_frame
 from mkdocs_garden.keep.cache import site_cache
 from mkdocs_garden.keep.rendered import kept_rendering
+from mkdocs_garden.mend import Mend
 from mkdocs_garden.render.model import Rendered, RenderJob, find_recipe
 from mkdocs_garden.render.page import adopt, guard
 from mkdocs_garden.render.parser import render_markdown
@@ -39,6 +40,7 @@ class Rendering:
             self._markdown = kept_rendering(self._recipe, site_cache(config))
         self._notes: EarlyNotes | None = None
         self._pages: Queue[str] | None = None
+        self._samples: dict[str, str] = {}
         self._frame: Frame | None = None
 
     def adopt(self, page: Page) -> None:
@@ -59,13 +61,22 @@ class Rendering:
     def write_ahead(self, env: Environment, files: Files, pages: Sequence[Page]) -> None:
         """Prepare the templates, and have workers make these pages of them."""
         self.close()
+        env.add_extension(Mend)
         make_slim(env)
         self._frame = frame = share_frame(env, self._config)
         workers = self._find_workers(pages) if frame and is_silent(self._config) else None
         if frame and workers and workers.are_forked:
             make = PageMaker(env, self._config, self._nav, files.documentation_pages())
-            self._pages = Queue(workers, make, [page.file.src_uri for page in pages])
-            frame.take = self._pages.take
+            paths = [page.file.src_uri for page in pages]
+            self._samples = sample(make, paths)
+            rest = [path for path in paths if path not in self._samples]
+            self._pages = Queue(workers, make, rest)
+            frame.take = self._take
+
+    def _take(self, path: str) -> str | None:
+        """Return, once, a page that was made ahead; None if there is none."""
+        found = self._samples.pop(path, None)
+        return found or (self._pages.take(path) if self._pages else None)
 
     def forget(self) -> None:
         """Render anew what pages share, since a title in the navigation may have changed."""

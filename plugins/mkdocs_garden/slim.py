@@ -40,8 +40,9 @@ def _concat(pieces: Iterable[str]) -> str:
     parts: list[str] = []
     broken = False
     for piece in pieces:
-        text = piece[1:] if broken and piece[:1] == "\n" else piece
+        # Not by index, since a piece that is marked as safe would be marked anew.
+        text = piece.removeprefix("\n") if broken and piece.startswith("\n") else piece
         if text:
             parts.append(text)
-            broken = text[-1] == "\n"
+            broken = text.endswith("\n")
     return "".join(parts)

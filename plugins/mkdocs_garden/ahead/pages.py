@@ -1,6 +1,7 @@
 """Whole pages, made by workers before the engine asks for them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 
 from jinja2 import Environment
 from mkdocs.commands.build import get_context
@@ -12,6 +13,9 @@ SILENT = ("mkdocs_garden", "material.plugins.search", "mkdocs.contrib.search")
 """Plugins that tell the templates of single pages nothing."""
 
 TEMPLATE = "main.html"
+
+SAMPLE = 32
+"""So many pages are made before workers are forked, which then have all that these needed."""
 
 
 class PageMaker:
@@ -38,6 +42,21 @@ class PageMaker:
             return self._env.get_template(page.meta.get("template", TEMPLATE)).render(context)
         finally:
             page.active = False
+
+
+def sample(make: PageMaker, paths: Sequence[str]) -> dict[str, str]:
+    """Return some pages of all sorts, by path.
+
+    Templates are compiled for them, and what pages share is rendered, here and now and not by
+    each worker. A page that cannot be made is left for the engine, which says what is wrong.
+    """
+    return dict(_made(make, paths[:: max(1, len(paths) // SAMPLE)]))
+
+
+def _made(make: PageMaker, paths: Iterable[str]) -> Iterable[tuple[str, str]]:
+    for path in paths:
+        with suppress(Exception):
+            yield path, make(path)
 
 
 def is_silent(config: MkDocsConfig) -> bool:

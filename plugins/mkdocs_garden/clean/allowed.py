@@ -72,6 +72,7 @@ _CLASSES = _words("""
 _THEIRS = ("md-", "mdx-", "garden-", "js-")
 
 
+@lru_cache(maxsize=16384)
 def filter_attribute(element: str, name: str, value: str) -> str | None:
     """Return what an allowed attribute may say; None if it may not be there."""
     limit = _LIMITS.get(name)
@@ -87,7 +88,6 @@ def safe_id(written: str) -> str | None:
     return written or None
 
 
-@lru_cache(maxsize=4096)
 def _classes(value: str) -> str | None:
     """Return the classes that a note may claim; not those that make parts of the theme."""
     kept = [
