@@ -22,6 +22,7 @@ STYLES: Mapping[str, tuple[str, ...]] = {
         "find",
         "text",
         "callouts",
+        "direction",
         "head",
         "links",
         "embeds",

@@ -1,15 +1,17 @@
 """The home page: what this community cares about, knows and asks."""
 
 from collections.abc import Iterator
+from heapq import nlargest
 
 from garden.pages import locations
 from garden.pages.page import Page
 from garden.pages.summaries import domain_summary, shelves
 from garden.pages.view import Data, View
+from garden.past.dates import changed_at
 from garden.practice.questions import open_questions
 
 FEW = 6
-"""How many open questions and asks a first screen bears."""
+"""How many open questions, asks and changes a first screen bears."""
 
 
 def build(view: View) -> Iterator[Page]:
@@ -29,5 +31,13 @@ def home_data(view: View) -> Data:
         "repertoire": [shelf for shelf in shelves(view) if shelf["count"]],
         "questions": view.cards(open_questions(garden, published))[:FEW],
         "asks": [{**view.card(p), "asks": garden.notes[p].fields.asks} for p in asking[:FEW]],
+        "lately": _lately(view),
         "counts": {"notes": len(published), "links": garden.census()["found"]},
     }
+
+
+def _lately(view: View) -> list[Data]:
+    """Return the notes that were changed last, each with the day; those of one day by title."""
+    days = {path: at.date() for path in view.garden.notes if (at := changed_at(view.garden, path))}
+    last = nlargest(FEW, view.in_order(days), key=days.__getitem__)
+    return [{**view.card(path), "changed": days[path].isoformat()} for path in last]

@@ -55,6 +55,12 @@ def build(view: View) -> Iterator[Page]:
         yield _shelf_page(view, shelf)
 
 
+def _types(view: View, shelf: Shelf) -> list[str]:
+    """Return the types of notes that stand on a shelf."""
+    types = view.garden.config.note_types.values()
+    return [kind.name for kind in types if kind.repertoire == shelf.name]
+
+
 def _shelf_page(view: View, shelf: Shelf) -> Page:
     paths = view.in_order(shelf_notes(view, shelf.name))
     entries = [_entry(view, path) for path in paths]
@@ -63,7 +69,12 @@ def _shelf_page(view: View, shelf: Shelf) -> Page:
         "name": shelf.name,
         "title": shelf.title,
         "intro": shelf.about,
-        "shelf": {"name": shelf.name, "title": shelf.title, "about": shelf.about},
+        "shelf": {
+            "name": shelf.name,
+            "title": shelf.title,
+            "about": shelf.about,
+            "types": _types(view, shelf),
+        },
         "entries": entries,
         "letters": letters,
     }

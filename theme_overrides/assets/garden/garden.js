@@ -1,5 +1,5 @@
 // Names for the few things whose markup neither a template nor a stylesheet reaches:
-// task checkboxes, code annotations, wide tables that scroll, and section toggles.
+// task checkboxes, code annotations and buttons, wide tables that scroll, and section toggles.
 (function () {
   "use strict";
 
@@ -23,15 +23,24 @@
     });
   }
 
+  var tables = 0;
   function reachTables(root) {
     root.querySelectorAll(".md-typeset__scrollwrap").forEach(function (box) {
       var table = box.querySelector(".md-typeset__table");
       var wide = [box, table].find(function (el) { return el && el.scrollWidth > el.clientWidth; });
-      if (!wide) return;
+      if (!wide || wide.hasAttribute("role")) return;
       var caption = box.querySelector("caption");
       wide.setAttribute("tabindex", "0");
       wide.setAttribute("role", "region");
-      label(wide, caption ? caption.textContent.trim() : "Wide table");
+      label(wide, caption ? caption.textContent.trim() : "Wide table " + (++tables));
+    });
+  }
+
+  // The buttons of a piece of code are no way through the site; Material has each as a landmark.
+  function quietCode(root) {
+    root.querySelectorAll("nav.md-code__nav:not([role])").forEach(function (bar) {
+      bar.setAttribute("role", "group");
+      label(bar, "Code");
     });
   }
 
@@ -68,6 +77,7 @@
     nameTasks(root);
     nameAnnotations(root);
     reachTables(root);
+    quietCode(root);
   }
 
   // Material wraps tables and mounts annotations after the page is ready, and again

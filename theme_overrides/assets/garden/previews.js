@@ -34,8 +34,13 @@
     return cards.byAddress;
   }
 
+  // The links of a drawing have no address as text, as those of HTML have.
+  function addressOf(link) {
+    return plain(new URL(link.getAttribute("href"), document.baseURI).href);
+  }
+
   function cardOf(link) {
-    var known = read(), address = plain(link.href), page = address.split("#")[0];
+    var known = read(), address = addressOf(link), page = address.split("#")[0];
     if (address in known) return known[address];
     return page === plain(location.href).split("#")[0] ? undefined : known[page];
   }

@@ -1,0 +1,108 @@
+"""A visit to one page of each kind: one look at it gathers all that the tests ask for."""
+
+from contextlib import contextmanager
+
+from browsing import axe_findings
+
+FACTS = """async () => {
+  await document.fonts.ready;
+  await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+  const main = document.querySelector("article");
+  const ids = [...document.querySelectorAll("[id]")].map(e => e.id);
+  const shown = e => e.checkVisibility && e.checkVisibility();
+  const focusable = [...main.querySelectorAll("a[href], button, summary, [tabindex]")];
+  const name = e => (e.getAttribute("aria-label") || e.textContent || e.title || "").trim();
+  const meta = name => document.querySelector(`meta[name="${name}"]`)?.content || "";
+  return {
+    wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    twice: ids.filter((id, at) => ids.indexOf(id) !== at),
+    levels: [...main.querySelectorAll("h1, h2, h3, h4, h5, h6")].map(h => +h.tagName[1]),
+    unnamed: focusable.filter(e => shown(e) && e.tabIndex >= 0 && !name(e))
+      .map(e => e.outerHTML.slice(0, 120)),
+    skipped: focusable.filter(e => e.tabIndex > 0 || (e.tabIndex < 0 && shown(e)
+      && !e.closest("[aria-hidden=true], .headerlink, header")
+      )).map(e => e.outerHTML.slice(0, 120)),
+    dead: [...main.querySelectorAll('a[href^="#"]')].map(a => decodeURIComponent(a.hash.slice(1)))
+      .filter(id => id && !document.getElementById(id)),
+    text: main.innerText.replace(/\\s+/g, " "),
+    shifted: window.shifted,
+    scheme: document.body.dataset.mdColorScheme,
+    described: meta("description"),
+    social: meta("twitter:card"),
+  };
+}"""
+WATCH_SHIFTS = """
+  window.shifted = [];
+  new PerformanceObserver(seen => seen.getEntries().forEach(entry => {
+    if (!entry.hadRecentInput && entry.value > 0) window.shifted.push(
+      entry.value.toFixed(4) + entry.sources.map(s => ` ${s.node?.className || s.node?.nodeName}`));
+  })).observe({type: "layout-shift", buffered: true});
+"""
+FOCUSED = """() => {
+  const e = document.activeElement, box = e.getBoundingClientRect(), style = getComputedStyle(e);
+  const header = document.querySelector(".md-header").getBoundingClientRect();
+  return {
+    what: e.outerHTML.slice(0, 120),
+    ours: !!e.closest("article"),
+    // A disc of the map is marked by its stroke.
+    marked: !!e.closest("svg")
+      || style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0,
+    seen: box.width > 0 && box.height > 0 && box.bottom > header.bottom && box.top < innerHeight,
+  };
+}"""
+UNFOLD = "document.querySelectorAll('article details').forEach(d => d.open = true)"
+STEPS = 12
+"""How often Tab is pressed, from the top of the page on."""
+
+
+@contextmanager
+def looking(browser, address, **options):
+    """Yield a page for going from one address to another, with what goes wrong on the way."""
+    context = browser.new_context(reduced_motion="reduce", **options)
+    page = context.new_page()
+    page.wrong = []
+    page.on("console", lambda m: page.wrong.append(m.text) if m.type == "error" else 0)
+    page.on("pageerror", lambda error: page.wrong.append(str(error)))
+    page.on("response", lambda r: page.wrong.append(r.url) if r.status >= 400 else 0)
+    page.on(
+        "request",
+        lambda r: (
+            page.wrong.append(f"left for {r.url}")
+            if not r.url.startswith((address, "data:", "blob:"))
+            else 0
+        ),
+    )
+    try:
+        yield page
+    finally:
+        context.close()
+
+
+def visit(browser, address, paths, width, scheme):
+    """Return what is found on each page, at this width and in this scheme."""
+    found = {}
+    view = {"viewport": {"width": width, "height": 800}, "color_scheme": scheme}
+    with looking(browser, address, **view) as page:
+        page.add_init_script(WATCH_SHIFTS)
+        for path in paths:
+            page.wrong.clear()
+            page.goto(address + path)
+            facts = page.evaluate(FACTS)
+            steps = focus_steps(page)
+            page.evaluate(UNFOLD)
+            axe = axe_findings(page)
+            found[path] = {**facts, "steps": steps, "axe": axe, "wrong": [*page.wrong]}
+    return found
+
+
+def focus_steps(page):
+    """Return where the first steps into the page lead whoever goes by keyboard."""
+    if not page.locator("#garden-top").count():
+        return []
+    page.evaluate("document.querySelector('#garden-top').focus({preventScroll: true})")
+    steps = []
+    for _ in range(STEPS):
+        page.keyboard.press("Tab")
+        step = page.evaluate(FOCUSED)
+        steps += [step] if step["ours"] else []
+    return steps
