@@ -13,6 +13,7 @@ from pydantic import BeforeValidator, Field, ValidationError, model_validator
 from pydantic_core import ErrorDetails
 
 from garden.errors import ConfigError
+from garden.limits import LimitOptions
 from garden.options import (
     DomainOptions,
     EmbedOptions,
@@ -187,6 +188,7 @@ class GardenConfig(Options):
             "one; empty for none."
         ),
     ] = "reviews"
+    limits: LimitOptions = Field(LimitOptions(), description="How much one note may hold.")
     neighbours: dict[str, NeighbourOptions] = Field(
         default_factory=dict,
         description="Other gardens: a short name to its title, its address and a copy of its "

@@ -99,7 +99,9 @@ def load_garden(
 
     Notes that were read before come from the `cache`; `people` are given if they are known.
     """
-    sources = read_folder(project.content, project.exclude, project.config.published)
+    sources = read_folder(
+        project.content, project.exclude, project.config.published, project.config.limits
+    )
     people = people or load_people(project.root, project.content, project.config)
     kept = notebook(cache, project.slugify) if cache else None
     return make_garden(sources, people, project.config, project.slugify, step, past=past, kept=kept)

@@ -76,7 +76,7 @@ def write_notes(content: Path, texts: Mapping[NotePath, tuple[str, str]]) -> Non
 
 
 def _encoded(path: NotePath, data: bytes, before: str, after: str) -> bytes:
-    if decode_note(path, data) != before:
+    if decode_note(path, data, len(data)) != before:
         raise SourceError(f"{path} has changed while it was being read. Run the command again.")
     return encode_note(after, data)
 

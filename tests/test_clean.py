@@ -11,10 +11,11 @@ from selectolax.lexbor import LexborHTMLParser
 from test_render import configured, find_recipe
 
 from benchmarks.corpora import ROOT
+from garden.config import load_config
 from mkdocs_garden.clean import Policy, clean, settle
 from mkdocs_garden.clean.allowed import THEME_IDS
 from mkdocs_garden.clean.cleaner import TooDeepError, is_safe
-from mkdocs_garden.clean.policy import SAFE
+from mkdocs_garden.clean.policy import SAFE, find_policy
 from mkdocs_garden.render.model import RenderJob
 from mkdocs_garden.render.parser import render_markdown
 
@@ -128,18 +129,11 @@ def test_a_mark_that_a_note_writes_itself_stands_for_nothing():
     assert rendered.html.count("\x02") == 1
 
 
-def test_a_text_that_takes_too_long_becomes_a_placeholder(monkeypatch):
-    monkeypatch.setattr("mkdocs_garden.render.limits.MOST_SECONDS", 0.05)
-    monkeypatch.setattr("mkdocs_garden.render.parser.time_limit", lambda: _limit(0.05))
-    rendered = render_markdown(RenderJob("![" * 4000, find_recipe(configured([], {}))))
-    assert "longer than" in rendered.failure
+def test_a_text_that_takes_too_long_becomes_a_placeholder():
+    policy = find_policy(load_config({"limits": {"seconds": 0.05}}))
+    rendered = render_markdown(RenderJob("![" * 4000, find_recipe(configured([], {}), policy)))
+    assert "longer than 0.05 seconds" in rendered.failure
     assert "could not be made into a page" in rendered.html
-
-
-def _limit(seconds):
-    from mkdocs_garden.render.limits import time_limit  # noqa: PLC0415
-
-    return time_limit(seconds)
 
 
 @pytest.mark.parametrize("text", ["- " * 496 + "a", "<div markdown>\n" * 600, "*a **b " * 600])

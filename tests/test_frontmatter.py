@@ -14,6 +14,7 @@ from garden.config import GardenConfig, load_config
 from garden.errors import ConfigError
 from garden.frontmatter import MOST_FINDINGS, Head, HeadHandler, check_names, read_head
 from garden.frontmatter.cut import cut_head
+from garden.frontmatter.head import limits_of
 from garden.model import (
     Barrier,
     Charter,
@@ -190,7 +191,9 @@ def test_python_frontmatter_reads_the_same():
     """Our handler gives python-frontmatter the values that we read ourselves."""
     text = "---\ntitle: no\ncount: 010\nday: 2026-02-30\n---\nBody\n"
     cut = cut_head(text)
-    values, body = frontmatter.parse(text, handler=HeadHandler(text, cut))
+    values, body = frontmatter.parse(
+        text, handler=HeadHandler(text, cut, limits_of(GardenConfig()))
+    )
     assert values == {"title": "no", "count": "010", "day": "2026-02-30"}
     assert body == "Body"
 

@@ -125,7 +125,7 @@ def test_a_torn_utf_16_note_is_a_finding():
 def test_a_note_that_is_too_long_is_not_read():
     finding = decode_note("a.md", b"x" * (MAX_BYTES + 1))
     assert finding.code == "unreadable-note"
-    assert "4096" in finding.message
+    assert "1,048,576" in finding.message
     assert decode_note("a.md", b"x" * MAX_BYTES) == "x" * MAX_BYTES
 
 

@@ -68,7 +68,9 @@ class _Reading:
 
     def states(self) -> States:
         exclude, kinds = self.project.exclude, self.project.config.published
-        old = sources_of(self.base, self.old_content, exclude, kinds)
+        old = sources_of(
+            self.base, self.old_content, exclude, kinds, self.project.config.limits.note
+        )
         new = self._new_sources()
         texts, unreadable, mended = reconciled(old, new)
         before, after = self._as_on_disk(texts[0], texts[1]), texts[1]
@@ -117,10 +119,12 @@ class _Reading:
             return self.disk
 
     def _new_sources(self) -> Sources:
-        exclude, kinds = self.project.exclude, self.project.config.published
+        exclude, config = self.project.exclude, self.project.config
         if self.head:
-            return sources_of(self.head, self.content, exclude, kinds)
-        return read_folder(self.project.content, exclude, kinds)
+            return sources_of(
+                self.head, self.content, exclude, config.published, config.limits.note
+            )
+        return read_folder(self.project.content, exclude, config.published, config.limits)
 
     def _as_on_disk(
         self, before: Mapping[NotePath, str], after: Mapping[NotePath, str]

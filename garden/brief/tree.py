@@ -8,6 +8,7 @@ from pathlib import Path
 from garden.brief.repository import PARTIAL
 from garden.errors import UsageError
 from garden.git.tree import Blob, read_blobs
+from garden.model import Finding
 from garden.reading.source import Sources, find_too_long, is_note, read_files
 
 
@@ -43,13 +44,19 @@ class Tree:
         return self.read(path).decode("utf-8-sig", "replace")
 
 
-def sources_of(tree: Tree, content: str, exclude: Iterable[str], kinds: Collection[str]) -> Sources:
-    """Return what the content folder held at a commit."""
+def sources_of(
+    tree: Tree, content: str, exclude: Iterable[str], kinds: Collection[str], most: int
+) -> Sources:
+    """Return what the content folder held at a commit; of notes, `most` bytes."""
     paths = {
         path.removeprefix(content): blob
         for path, blob in tree.files.items()
         if path.startswith(content)
     }
-    too_long = {p: find_too_long(p, blob.size) for p, blob in paths.items() if is_note(p)}
+    too_long = {p: find_too_long(p, blob.size, most) for p, blob in paths.items() if is_note(p)}
     blobs = tree.read_all(paths[path].id for path, found in too_long.items() if not found)
-    return read_files(paths, lambda path: too_long[path] or blobs[paths[path].id], exclude, kinds)
+
+    def read(path: str) -> bytes | Finding:
+        return too_long[path] or blobs[paths[path].id]
+
+    return read_files(paths, read, exclude, kinds, most)

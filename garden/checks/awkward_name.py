@@ -6,13 +6,11 @@ from collections.abc import Iterator
 
 from garden.check import Check
 from garden.garden import Garden
+from garden.limits import LimitOptions
 from garden.model import Finding, Position, Severity
 from garden.slug import fold
 
 CODE, SEVERITY = "awkward-name", Severity.WARNING
-LONGEST_NAME, LONGEST_PATH = 200, 1_000
-"""Bytes: the engine makes a folder of a name, and disks take 255 of them."""
-
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|\Z)", re.IGNORECASE)
 _SIGNS = re.compile(r'[<>:"|?*\\]')
 _UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp"})
@@ -21,9 +19,10 @@ _JOINERS = "\u200c\u200d"
 
 
 def _find(garden: Garden) -> Iterator[Finding]:
+    limits = garden.config.limits
     paths = sorted((*garden.notes, *garden.assets))
     for path in paths:
-        reason = "" if _is_plain(path) else _why(path)
+        reason = "" if _is_plain(path, limits) else _why(path, limits)
         if reason:
             yield _at(path, reason)
     folded: dict[str, str] = {}
@@ -33,21 +32,21 @@ def _find(garden: Garden) -> Iterator[Finding]:
             yield _at(path, f"To many disks it has the same name as {first}.")
 
 
-def _is_plain(path: str) -> bool:
-    return _PLAIN.fullmatch(path) is not None and len(path) <= LONGEST_NAME
+def _is_plain(path: str, limits: LimitOptions) -> bool:
+    return len(path) <= min(limits.name, limits.path) and _PLAIN.fullmatch(path) is not None
 
 
 _PLAIN = re.compile(r"(?:(?!(?:con|prn|aux|nul|com|lpt))[a-z0-9][a-z0-9_-]*[./])+[a-z0-9]+")
 """What most paths are, told in one step."""
 
 
-def _why(path: str) -> str:
-    if len(path.encode()) > LONGEST_PATH:
-        return f"Its path is longer than {LONGEST_PATH} bytes."
+def _why(path: str, limits: LimitOptions) -> str:
+    if len(path.encode()) > limits.path:
+        return f"Its path is longer than {limits.path:,} bytes."
     for name in path.split("/"):
         stem = name.removesuffix(".md")
-        if len(name.encode()) > LONGEST_NAME:
-            return f"A name in its path is longer than {LONGEST_NAME} bytes."
+        if len(name.encode()) > limits.name:
+            return f"A name in its path is longer than {limits.name:,} bytes."
         if _RESERVED.match(name):
             return f"`{stem}` is no name under Windows, where nobody could check it out."
         if _SIGNS.search(name) or stem != stem.strip(" .") or name != name.strip(" ."):

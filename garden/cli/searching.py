@@ -56,7 +56,9 @@ def _tell(index: SearchIndex) -> None:
 
 
 def _state(project: Project) -> str:
-    sources = read_folder(project.content, project.exclude, project.config.published)
+    sources = read_folder(
+        project.content, project.exclude, project.config.published, project.config.limits
+    )
     people = load_people(project.root, project.content, project.config)
     return state_of(sources, people.entries, project.config)
 

@@ -106,7 +106,7 @@ def _with_target(project: Project, garden: Garden, name: str) -> tuple[Garden, N
 
 
 def _draft(project: Project, path: str, data: bytes) -> Note:
-    text = decode_note(path, data)
+    text = decode_note(path, data, project.config.limits.note)
     if not isinstance(text, str):
         raise UsageError(f"{path}: {text.message} {text.hint}")
     note = parse_note(NotePath(path), text, project.config, project.slugify)

@@ -35,7 +35,6 @@ from garden.reading.sourcemap import SourceMap
 from garden.strictyaml.read import Document, Limits, Shape, read_yaml
 from garden.strictyaml.tree import Pair, Pairs, Scalar, Slip, node_at, shorten, text_of, value_of
 
-LIMITS = Limits(characters=65_536, keys=1_000)
 MOST_FINDINGS = 25
 """How many findings one head may bring; one more says that there are others."""
 
@@ -60,11 +59,17 @@ def read_head(path: NotePath, text: str, config: GardenConfig) -> Head:
     cut = cut_head(text)
     if cut is None:
         return _no_head(path, text, config)
-    handler = HeadHandler(text, cut)
+    handler = HeadHandler(text, cut, limits_of(config))
     values, _ = frontmatter.parse(text[: cut.body_start], handler=handler)
     if not is_meant_as_head(text, cut, handler.document.shape):
         return _no_head(path, text, config)
     return _Reading(path, config, handler, values).head()
+
+
+def limits_of(config: GardenConfig) -> Limits:
+    """Return how much the head of a note may hold in a garden."""
+    limits = config.limits
+    return Limits(limits.frontmatter, limits.keys, limits.depth)
 
 
 def _no_head(path: NotePath, text: str, config: GardenConfig) -> Head:
@@ -78,9 +83,10 @@ class HeadHandler(YAMLHandler):
     it keeps the document, whose parts know their places.
     """
 
-    def __init__(self, text: str, cut: Cut) -> None:
-        """Take the whole file and where its head may be."""
+    def __init__(self, text: str, cut: Cut, limits: Limits) -> None:
+        """Take the whole file, where its head may be, and how much it may hold."""
         super().__init__()
+        self.limits = limits
         self.text = text
         self.cut = cut
         self.lines = SourceMap(text[: cut.body_start])
@@ -93,7 +99,7 @@ class HeadHandler(YAMLHandler):
 
     def load(self, fm: str, **_: object) -> dict[str, Any]:  # noqa: ARG002 - see the class
         """Return what the head says, as YAML 1.2 means it."""
-        self.document = read_yaml(self.text, self.cut.head, self.lines, LIMITS)
+        self.document = read_yaml(self.text, self.cut.head, self.lines, self.limits)
         return {pair.key.text: value_of(pair.value) for pair in self.document.pairs}
 
 

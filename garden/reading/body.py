@@ -14,6 +14,7 @@ from garden.model import (
     Footnote,
     Heading,
     Link,
+    Position,
     Prose,
     QueryBlock,
     Span,
@@ -27,6 +28,7 @@ from garden.reading.prose import read_prose
 from garden.reading.queryblock import query_blocks
 from garden.reading.sections import Section, Sections
 from garden.reading.sourcemap import Located, SourceMap
+from garden.reading.syntax import DEEPEST
 from garden.reading.visible import is_plain, plain_text, token_text
 from garden.reading.writtenids import split_attributes, written_ids
 from garden.slug import Slugify, unique_anchor
@@ -63,6 +65,7 @@ class Body:
     first_title: str = ""
     summary: str = ""
     words: int = 0
+    too_deep: Position | None = None
     lines: SourceMap = field(init=False)
     _sections: Sections = field(default_factory=Sections)
     _taken: set[str] = field(default_factory=set)
@@ -105,6 +108,8 @@ class Body:
             case _:
                 pass
         if token.type in _HOLDERS:
+            if token.level >= DEEPEST - 2 and not self.too_deep:
+                self.too_deep = self.lines.position(self.lines.line_start((token.map or [0])[0]))
             self._holders.append(token.type)
         elif token.type in _CLOSERS:
             self._holders.pop()

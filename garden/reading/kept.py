@@ -31,7 +31,7 @@ TOGETHER = 16
 
 READERS = (
     *("reading", "frontmatter", "strictyaml", "model", "vocabulary"),
-    *("config.py", "options.py", "nearest.py", "slug.py", "wikilink.py", "errors.py"),
+    *("config.py", "options.py", "limits.py", "nearest.py", "slug.py", "wikilink.py", "errors.py"),
 )
 """The folders and files of this package that have a part in what a note says."""
 
@@ -41,7 +41,7 @@ LIBRARIES = (
 )
 """The libraries that have."""
 
-OPTIONS = frozenset({"fields", "folders", "types", "unknown_fields", "values"})
+OPTIONS = frozenset({"fields", "folders", "limits", "types", "unknown_fields", "values"})
 """The options of a garden that have."""
 
 Texts = Mapping[NotePath, str]

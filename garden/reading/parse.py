@@ -11,6 +11,7 @@ from garden.config import GardenConfig
 from garden.frontmatter import read_head
 from garden.model import Anchor, Note, NotePath
 from garden.reading.body import Body
+from garden.reading.heavy import too_deep
 from garden.reading.syntax import make_parser
 from garden.slug import Slugify, slugify_ascii
 
@@ -45,7 +46,7 @@ def parse_note(
         prose=tuple(body.prose),
         summary=body.summary,
         words=body.words,
-        findings=head.findings,
+        findings=(*head.findings, *([too_deep(path, body.too_deep)] if body.too_deep else ())),
     )
 
 

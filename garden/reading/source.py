@@ -3,7 +3,8 @@
 import codecs
 import os
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -11,13 +12,15 @@ from pathlib import Path
 from pathspec import GitIgnoreSpec
 
 from garden.errors import SourceError
+from garden.limits import LimitOptions
 from garden.model import Finding, NotePath, Position, Severity
 from garden.reading.folder import survey_folder
+from garden.reading.heavy import find_large
 from garden.reading.kinds import EVERYTHING, find_active_drawing, find_unpublished, is_drawing
 
 NOTE_SUFFIX = ".md"
-MAX_BYTES = 4 * 1024 * 1024
-"""A longer note is not read: no editor, reviewer or reader is served by it."""
+MAX_BYTES = LimitOptions().note
+"""A longer note is not read, unless the garden says so: no reviewer or reader is served by it."""
 
 ENGINE_EXCLUDES = (".*", "/templates/")
 """What MkDocs leaves out by default: hidden files, and the garden's own note templates."""
@@ -42,16 +45,22 @@ class Sources:
     """What could not be read."""
 
 
-def read_folder(root: Path, exclude: Iterable[str] = (), kinds: Collection[str] = ()) -> Sources:
+def read_folder(
+    root: Path,
+    exclude: Iterable[str] = (),
+    kinds: Collection[str] = (),
+    limits: LimitOptions | None = None,
+) -> Sources:
     """Read the content folder at `root`, without what the gitignore patterns `exclude` match.
 
     `kinds` are endings of files that are published beside those we know. Raises SourceError if
     the folder is not there, or a pattern cannot be understood.
     """
+    limits = limits or LimitOptions()
     require_folder(root)
     survey = survey_folder(root)
     read = partial(_read, os.fspath(root))
-    sources = read_files(survey.files, read, exclude, kinds)
+    sources = read_files(survey.files, read, exclude, kinds, limits.note)
     drawings = () if EVERYTHING in kinds else sorted(filter(is_drawing, sources.assets))
     refused = [found for path in drawings if (found := find_active_drawing(path, read(path)))]
     spec = left_out(exclude)
@@ -59,7 +68,7 @@ def read_folder(root: Path, exclude: Iterable[str] = (), kinds: Collection[str] 
     return replace(
         sources,
         assets=sources.assets - {finding.path for finding in refused},
-        findings=(*sources.findings, *refused, *strange),
+        findings=(*sources.findings, *refused, *strange, *_large(root, sources.assets, limits)),
     )
 
 
@@ -68,8 +77,9 @@ def read_files(
     read: Callable[[str], bytes | Finding],
     exclude: Iterable[str] = (),
     kinds: Collection[str] = (),
+    most: int = MAX_BYTES,
 ) -> Sources:
-    """Return what the files at `paths` hold, wherever they are kept.
+    """Return what the files at `paths` hold, wherever they are kept; of notes, `most` bytes.
 
     `read` gives the bytes of a note, or the finding that says why there are none.
     """
@@ -81,7 +91,7 @@ def read_files(
     findings = [unnameable(path) for path in found if not is_text(path)]
     for path in notes:
         data = read(path)
-        text = decode_note(path, data) if isinstance(data, bytes) else data
+        text = decode_note(path, data, most) if isinstance(data, bytes) else data
         if isinstance(text, Finding):
             findings.append(text)
             text = ""
@@ -114,9 +124,12 @@ def is_note(path: str) -> bool:
     return path.endswith(NOTE_SUFFIX)
 
 
-def decode_note(path: str, data: bytes) -> str | Finding:
-    """Return the text of a note, or the finding that says why there is none."""
-    if too_long := find_too_long(path, len(data)):
+def decode_note(path: str, data: bytes, most: int = MAX_BYTES) -> str | Finding:
+    """Return the text of a note, or the finding that says why there is none.
+
+    A note of more than `most` bytes is not read.
+    """
+    if too_long := find_too_long(path, len(data), most):
         return too_long
     encoding = "utf-16" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig"
     try:
@@ -129,12 +142,19 @@ def decode_note(path: str, data: bytes) -> str | Finding:
         return _unreadable(path, message, "Save it again as UTF-8.", Position(line, column))
 
 
-def find_too_long(path: str, size: int) -> Finding | None:
+def find_too_long(path: str, size: int, most: int = MAX_BYTES) -> Finding | None:
     """Return the finding that a note of so many bytes is not read; None if it is."""
-    if size <= MAX_BYTES:
+    if size <= most:
         return None
-    message = f"The note is {size // 1024} KiB long; more than {MAX_BYTES // 1024} is not read."
+    message = f"The note has {size:,} bytes; one of more than {most:,} is not read."
     return _unreadable(path, message, "Split it into notes of one idea each.", Position())
+
+
+def _large(root: Path, assets: Iterable[str], limits: LimitOptions) -> Iterator[Finding]:
+    for path in sorted(assets):
+        with suppress(OSError):
+            if found := find_large(path, (root / path).stat().st_size, limits.file):
+                yield found
 
 
 def is_text(path: str) -> bool:

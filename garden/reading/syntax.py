@@ -25,6 +25,9 @@ from garden.reading.plain import take_short_ways
 MATERIAL_INDENT = 4
 """Python-Markdown's tab length: how far bodies of admonitions and tabs are indented."""
 
+DEEPEST = 50
+"""How deep blocks may stand in one another; what is further in is not read."""
+
 _MATERIAL = re.compile(r'(?:!!!|\?\?\?\+?)[ \t]+["\w-]|===[!+]?[ \t]+["\']')
 _RAW_TAG = re.compile(r" {0,3}</?(?P<name>[a-z][a-z0-9-]*)(?P<attributes>[^>]*)", re.IGNORECASE)
 _MARKDOWN_INSIDE = re.compile(r"\smarkdown(?=[\s=/]|$)")
@@ -244,7 +247,7 @@ HTML_INTERRUPTS: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquot
 
 def make_parser() -> MarkdownIt:
     """Return a parser with every rule of a garden note."""
-    parser = MarkdownIt("commonmark", {"maxNesting": 50})
+    parser = MarkdownIt("commonmark", {"maxNesting": DEEPEST})
     parser.enable(["table", "strikethrough"])
     footnote_plugin(parser, inline=False)
     parser.core.ruler.disable("footnote_tail")  # a footnote is read where it stands, used or not

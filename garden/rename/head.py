@@ -9,11 +9,11 @@ from collections.abc import Iterator
 
 from garden.config import GardenConfig
 from garden.frontmatter.cut import BOM, Cut, cut_head
-from garden.frontmatter.head import LIMITS, field_names
+from garden.frontmatter.head import field_names
 from garden.model import Link, Note, Span
 from garden.reading.sourcemap import SourceMap
 from garden.rename.model import RefusedError, Replacement, Words, replaced
-from garden.strictyaml.read import read_yaml
+from garden.strictyaml.read import Limits, read_yaml
 from garden.strictyaml.tree import Items, Node, Pair, Pairs, Scalar, as_text, as_value
 from garden.wikilink import WIKILINK, split_wikilink
 
@@ -99,12 +99,16 @@ def written_like(text: str, value: Scalar, new: str) -> str:
     return scalar(new)
 
 
+_ALL = Limits(characters=2**30, keys=2**20, depth=100)
+"""What a garden reads of a head it can set; we look through all of it."""
+
+
 def _pairs(text: str) -> tuple[Cut | None, tuple[Pair, ...]]:
     cut = cut_head(text)
     if cut is None:
         return None, ()
     lines = SourceMap(text[: cut.body_start])
-    return cut, read_yaml(text, cut.head, lines, LIMITS).pairs
+    return cut, read_yaml(text, cut.head, lines, _ALL).pairs
 
 
 def _find(text: str, name: str, config: GardenConfig) -> Pair | None:

@@ -229,6 +229,6 @@ def _digest(data: bytes | None) -> str:
 
 def _encoded(change: FileChange, data: bytes) -> bytes:
     """Return the new text of a file in the bytes that the old one was written in."""
-    if decode_note(change.old, data) != change.before:
+    if decode_note(change.old, data, len(data)) != change.before:
         raise RefusedError(f"{change.old} cannot be read as text, or has just been changed.")
     return encode_note(change.after, data)

@@ -15,9 +15,6 @@ from garden.model import Span
 from garden.strictyaml.tree import Items, Node, Pair, Pairs, Scalar, Slip, shorten
 from garden.wikilink import WIKILINK
 
-MAX_DEPTH = 20
-"""How deep lists and groups may be nested."""
-
 MAX_ALIASES = 10
 """How many `*references` a head may use: too few for a bomb."""
 
@@ -55,6 +52,8 @@ class TreeReader:
     """Offset in the file to line number, for messages that name another line."""
     max_keys: int
     """How many keys one group may have."""
+    max_depth: int
+    """How deep lists and groups may be nested."""
     slips: list[Slip] = field(default_factory=list)
     _anchors: dict[str, Node] = field(default_factory=dict)
     _aliases: int = 0
@@ -79,11 +78,11 @@ class TreeReader:
         return root
 
     def _node(self, event: yaml.Event, depth: int) -> Node:
-        if depth > MAX_DEPTH:
+        if depth > self.max_depth:
             raise Unreadable(
                 Slip(
                     self._span(event),
-                    f"Lists or groups are nested more than {MAX_DEPTH} deep here.",
+                    f"Lists or groups are nested more than {self.max_depth} deep here.",
                     "Write it flatter, or move it to the text of the note.",
                 )
             )

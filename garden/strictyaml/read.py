@@ -26,6 +26,8 @@ class Limits:
     """Longer text is cut."""
     keys: int
     """How many keys one group may have."""
+    depth: int = 20
+    """How deep lists and groups may be nested."""
 
 
 class Shape(Enum):
@@ -117,7 +119,7 @@ class _Reader:
 
     def _tree(self, source: str, base: int) -> Node | None:
         """Return the tree of `source`. Raises Unreadable with the reason."""
-        tree = TreeReader(source, base, self._line, self._limits.keys)
+        tree = TreeReader(source, base, self._line, self._limits.keys, self._limits.depth)
         try:
             root = tree.read()
         except yaml.YAMLError as error:

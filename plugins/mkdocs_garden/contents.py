@@ -10,8 +10,10 @@ import mkdocs.structure.files as engine
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from garden.config import GardenConfig
 from garden.model import Finding, NotePath
 from garden.reading.folder import Survey, refuse, survey_folder
+from garden.reading.heavy import find_large
 from garden.reading.kinds import EVERYTHING, find_active_drawing, find_unpublished, is_drawing
 from garden.reading.source import Sources, decode_note, is_note, is_text, unnameable, unopenable
 
@@ -38,13 +40,13 @@ def _walk(top: str, **_options: Any) -> Iterator[Any]:  # noqa: ANN401 - as the 
     return os.walk(top, followlinks=False)
 
 
-def read_sources(files: Files, content: str, survey: Survey, kinds: Collection[str]) -> Sources:
+def read_sources(files: Files, content: str, survey: Survey, options: GardenConfig) -> Sources:
     """Read the notes as bytes: one that is not UTF-8 becomes a finding, not a dead build.
 
     Pages that other plugins generate are no part of the garden. A file of the folder `content`
     that is refused stays out of the site; of a folder behind a link it is said once.
     """
-    texts, assets = {}, set()
+    texts, assets, kinds = {}, set(), options.published
     findings = dict.fromkeys(survey.refused.values())
     for file in files:
         if file.src_dir is None or file.generated_by:
@@ -59,15 +61,21 @@ def read_sources(files: Files, content: str, survey: Survey, kinds: Collection[s
             file.inclusion = InclusionLevel.EXCLUDED
             findings[refused] = None
         elif is_note(path):
-            texts[NotePath(path)] = _text_of(file, findings)
+            texts[NotePath(path)] = _text_of(file, findings, options.limits.note)
         else:
             assets.add(path)
+            if large := find_large(path, _size_of(file), options.limits.file):
+                findings[large] = None
     return Sources(texts, frozenset(assets), tuple(findings))
 
 
-def _text_of(file: File, findings: dict[Finding, None]) -> str:
+def _size_of(file: File) -> int:
+    return os.stat(file.abs_src_path).st_size if file.abs_src_path else 0  # noqa: PTH116
+
+
+def _text_of(file: File, findings: dict[Finding, None], most: int) -> str:
     data = _bytes_of(file)
-    text = decode_note(file.src_uri, data) if isinstance(data, bytes) else data
+    text = decode_note(file.src_uri, data, most) if isinstance(data, bytes) else data
     if isinstance(text, str):
         return text
     findings[text] = None

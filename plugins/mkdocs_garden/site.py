@@ -109,7 +109,7 @@ def compile_site(
         Path(config.config_file_path or ".").parent, Path(config.docs_dir), options
     )
     garden = make_garden(
-        read_sources(files, config.docs_dir, survey, options.published),
+        read_sources(files, config.docs_dir, survey, options),
         people,
         options,
         _slugify(config),
@@ -134,7 +134,7 @@ def rewrite(
     """Return the site with other texts of notes that it has; None if one is no note any more."""
     options, slugify, notes = site.garden.config, _slugify(config), []
     for path, written in texts.items():
-        text = decode_note(path, written)
+        text = decode_note(path, written, site.garden.config.limits.note)
         note = None if isinstance(text, Finding) else parse_note(path, text, options, slugify)
         if note is None or note.fields.draft:
             return None

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from garden.config import GardenConfig
+from garden.limits import LimitOptions
 
 SCHEMES = frozenset({"http", "https", "mailto"})
 """Where links of notes may lead without the owner saying so."""
@@ -20,6 +21,8 @@ class Policy:
     """Other sites whose pages may be shown within a note, as `https://host`."""
     pictures: tuple[str, ...] = ()
     """Other sites from which a note may show pictures, sound and film."""
+    seconds: float = LimitOptions().seconds
+    """How long one note may keep a build."""
 
 
 SAFE = Policy()
@@ -34,4 +37,5 @@ def find_policy(options: GardenConfig) -> Policy:
         schemes=SCHEMES | {scheme.lower() for scheme in outside.schemes},
         frames=outside.frames,
         pictures=outside.pictures,
+        seconds=options.limits.seconds,
     )

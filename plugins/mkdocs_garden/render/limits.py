@@ -6,18 +6,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-MOST_SECONDS = 5.0
-"""Of this process's own time, whatever else the machine does."""
-
 
 class TooLongError(Exception):
     """A text takes longer than any page may."""
 
 
 @contextmanager
-def time_limit(seconds: float = MOST_SECONDS) -> Iterator[None]:
+def time_limit(seconds: float) -> Iterator[None]:
     """Raise TooLongError from within the block once it has worked for so long.
 
+    It is this process's own time that counts, whatever else the machine does.
     Only where signals tell time: in the main thread, and not under Windows. Elsewhere the other
     limits have to do.
     """
@@ -27,14 +25,14 @@ def time_limit(seconds: float = MOST_SECONDS) -> Iterator[None]:
     ):
         yield
         return
-    before = signal.signal(signal.SIGVTALRM, _stop)
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        raise TooLongError(f"it takes longer than {seconds:g} seconds")
+
+    before = signal.signal(signal.SIGVTALRM, stop)
     signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
     try:
         yield
     finally:
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)
         signal.signal(signal.SIGVTALRM, before)
-
-
-def _stop(_number: int, _frame: FrameType | None) -> None:
-    raise TooLongError

@@ -9,6 +9,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page, _RelativePathTreeprocessor
 from mkdocs.structure.toc import get_toc
 
+from garden.reading.heavy import CODE
 from mkdocs_garden.clean import Policy, clean, settle
 from mkdocs_garden.render.limits import time_limit
 from mkdocs_garden.render.links import fill_in
@@ -59,7 +60,7 @@ class GuardedPage(Page):
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Do what MkDocs does, and clean it; what cannot be rendered becomes a placeholder."""
         try:
-            with time_limit():
+            with time_limit(self.policy.seconds):
                 super().render(config, files)
                 self.content = settle(clean(self.content or "", self.policy), self.policy)
         except Exception as error:  # noqa: BLE001 - a parser fails on a strange text in any way
@@ -95,4 +96,5 @@ def is_clean(page: Page) -> bool:
 
 
 def _warn(page: Page, why: str) -> None:
-    log.warning("'%s' could not be made into a page: %s.", page.file.src_uri, why)
+    at, hint = f"{page.file.src_uri}:1:1", "Write it flatter, or split it."
+    log.warning("%s: The note could not be made into a page: %s. [%s] %s", at, why, CODE, hint)

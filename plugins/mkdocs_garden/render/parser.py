@@ -30,7 +30,7 @@ def render_markdown(job: RenderJob) -> Rendered:
     # Taken out and put back: one that was interrupted by an error is not used again.
     parser = parsers.pop(job.recipe, None) or Parser(job.recipe)
     try:
-        with time_limit():
+        with time_limit(job.recipe.policy.seconds):
             rendered = parser.render(job.markdown)
             rendered = replace(rendered, html=clean(rendered.html, job.recipe.policy))
     except Exception as error:  # noqa: BLE001 - a parser fails on a strange text in any way

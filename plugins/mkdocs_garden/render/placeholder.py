@@ -1,7 +1,7 @@
 """What stands in place of a text that cannot be made into a page."""
 
 from mkdocs_garden.clean.cleaner import TooDeepError
-from mkdocs_garden.render.limits import MOST_SECONDS, TooLongError
+from mkdocs_garden.render.limits import TooLongError
 
 _SHOWN = """\
 <div class="admonition failure">
@@ -14,7 +14,7 @@ def reason(error: Exception) -> str:
     """Return why a text is no page, so that whoever wrote it can mend it."""
     match error:
         case TooLongError():
-            return f"it takes longer than {MOST_SECONDS:.0f} seconds"
+            return str(error)
         case RecursionError() | TooDeepError():
             return "its lists, quotes or elements stand too deep one within the other"
         case _:
