@@ -28,7 +28,7 @@ from garden.pages.page import Page, render_page
 from garden.pages.practicedata import other_links, practice_data
 from garden.pages.preview import previews_of
 from garden.pages.reviewlog import log_data
-from garden.pages.view import Data, UrlOf, View
+from garden.pages.view import SUMMARY, Data, UrlOf, View, shorten
 from garden.past.redirectpages import old_anchors
 from garden.related import related_data
 from garden.words.glosslinks import term_links
@@ -38,11 +38,6 @@ from garden.words.mentioned import mentions_data
 def compile_note(view: View, path: NotePath) -> Page:
     """Return the page that the note at `path` makes."""
     note = view.garden.notes[path]
-    rest = engine_keys(note.fields.rest)
-    if note.fields.description:
-        rest["description"] = note.fields.description
-    if note.tags:
-        rest["tags"] = list(note.tags)
     unread = view.unreadable.get(path)
     wanted_url = partial(view.wanted_link, path)
     body = (
@@ -55,7 +50,18 @@ def compile_note(view: View, path: NotePath) -> Page:
             (*old_anchors(view, note), *term_links(view.garden, note)),
         )
     )
-    return Page(path, note.title, note_data(view, note), body, rest)
+    return Page(path, note.title, note_data(view, note), body, rest_of(note))
+
+
+def rest_of(note: Note) -> Data:
+    """Return what of a note's frontmatter is for the engine and its plugins."""
+    rest = engine_keys(note.fields.rest)
+    about = note.fields.description or shorten(note.summary, SUMMARY)
+    if about:
+        rest["description"] = about
+    if note.tags:
+        rest["tags"] = list(note.tags)
+    return rest
 
 
 def compile_indexes(view: View) -> Iterator[Page]:
@@ -71,7 +77,15 @@ def compile_index(view: View, build: Index) -> Iterator[Page]:
     """Yield the pages of one index."""
     for page in build(view):
         if page.path not in view.garden.notes:
-            yield replace(page, data={**page.data, **_followed(view, page)})
+            data = {**page.data, **_followed(view, page)}
+            yield replace(page, data=data, rest={**page.rest, **_described(page)})
+
+
+def _described(page: Page) -> Mapping[str, object]:
+    """What a generated page is about, in a sentence, where it says so itself."""
+    data = page.data.get("index")
+    intro = data.get("intro") if isinstance(data, dict) else None
+    return {"description": intro} if intro else {}
 
 
 def compile_garden(garden: Garden, url_of: UrlOf, forge: Forge | None = None) -> Mapping[str, str]:

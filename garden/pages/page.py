@@ -68,8 +68,13 @@ def theme_data(page: Page) -> dict[str, object]:
     return {"title": page.title, **page.data}
 
 
+def engine_head(page: Page) -> dict[str, object]:
+    """Return what the engine and its plugins read in the frontmatter of a page."""
+    return {"title": html.escape(page.title), **_escaped_mapping(page.rest)}
+
+
 def _with_head(page: Page, data: Mapping[str, object]) -> str:
-    head = {"title": html.escape(page.title), **_escaped_mapping(page.rest), "garden": data}
+    head = {**engine_head(page), "garden": data}
     text = yaml.dump(head, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=1_000_000)
     return f"---\n{text}---\n\n{page.body}"
 

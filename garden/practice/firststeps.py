@@ -161,10 +161,15 @@ def _extend(garden: Garden) -> Iterator[Step]:
     yield from (Step(StepKind.EXTEND, path) for path in _most_linked(garden, stubs))
 
 
+def is_short(note: Note) -> bool:
+    """Tell whether a note has so few words that it may be the beginning of one."""
+    return note.words < STUB
+
+
 def _is_stub(garden: Garden, note: Note) -> bool:
     shows_others = note.queries or any(link.kind is LinkKind.EMBED for link in note.links)
     is_front = note.path == locations.home_path(garden)
-    return note.words < STUB and _is_reading(garden, note) and not shows_others and not is_front
+    return is_short(note) and _is_reading(garden, note) and not shows_others and not is_front
 
 
 def _is_reading(garden: Garden, note: Note) -> bool:

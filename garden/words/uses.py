@@ -72,6 +72,11 @@ def find_uses(garden: Garden) -> Mapping[NotePath, tuple[Use, ...]]:
     return garden.once(_find_uses)
 
 
+def uses_in(garden: Garden, path: NotePath) -> tuple[Use, ...]:
+    """Return the uses in one note: quicker than to look through all, where one is enough."""
+    return garden.once(_find_uses)[path]
+
+
 def is_term(garden: Garden, note: Note) -> bool:
     """Tell whether a note defines a word of the community: it stands on the shelf of language."""
     return garden.config.note_types[note.fields.type].repertoire == "language"
@@ -116,15 +121,32 @@ def stop_list(name: str) -> frozenset[str]:
     return frozenset(folded(word) for line in lines for word in line.split(",")) - {""}
 
 
-def _find_uses(garden: Garden) -> Mapping[NotePath, tuple[Use, ...]]:
-    matcher, names = garden.once(_matcher)
-    before = garden.earlier(_find_uses) or {}
-    return {
-        path: before[path]
-        if path in before and path not in garden.rewritten_paths
-        else tuple(_uses_in(garden, note, matcher, names))
-        for path, note in garden.notes.items()
-    }
+class _Uses(Mapping[NotePath, tuple[Use, ...]]):
+    """The uses in each note, looked for when somebody asks for them."""
+
+    def __init__(self, garden: Garden, known: Mapping[NotePath, tuple[Use, ...]]) -> None:
+        self._garden = garden
+        self.known = dict(known)
+
+    def __getitem__(self, path: NotePath) -> tuple[Use, ...]:
+        if path not in self.known:
+            matcher, names = self._garden.once(_matcher)
+            note = self._garden.notes[path]
+            self.known[path] = tuple(_uses_in(self._garden, note, matcher, names))
+        return self.known[path]
+
+    def __iter__(self) -> Iterator[NotePath]:
+        return iter(self._garden.notes)
+
+    def __len__(self) -> int:
+        return len(self._garden.notes)
+
+
+def _find_uses(garden: Garden) -> _Uses:
+    before = garden.earlier(_find_uses)
+    known = before.known.items() if before else ()
+    gone = garden.rewritten_paths
+    return _Uses(garden, {path: uses for path, uses in known if path not in gone})
 
 
 def _matcher(garden: Garden) -> tuple[Matcher, Mapping[str, list[Name]]]:

@@ -114,8 +114,9 @@ def _entry(site: CompiledSite, page: Page, html: str) -> find.Entry:
     path = page.file.src_uri
     if path in site.garden.notes:
         return find.note_entry(site.view, NotePath(path), html)
-    if path in site.generated:
-        return find.page_entry(site.view, site.generated[path], html)
+    head = site.find_head(path)
+    if head:
+        return find.page_entry(site.view, head, html)
     tags = page.meta.get("tags")
     named = [tag for tag in tags if isinstance(tag, str)] if isinstance(tags, list) else []
     return find.other_entry(path, page.file.url, str(page.title or path), named, html)

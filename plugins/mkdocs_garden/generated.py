@@ -1,6 +1,6 @@
 """The generated pages of one state of the garden: all for a build, one for who asks for one."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 
 from garden.compile.notes import compile_index
@@ -17,15 +17,18 @@ class GeneratedPages(Mapping[str, Page]):
         view: View,
         makers: Mapping[str, Index] | None = None,
         others: Iterable[str] = (),
+        known: Collection[str] = (),
     ) -> None:
         """Take the garden as the engine addresses it.
 
         `makers` tells, from an earlier state of the garden, which index made the page at a
-        path: it alone is asked for that page. `others` are paths that are not ours to fill.
+        path: it alone is asked for that page. `others` are paths that are not ours to fill;
+        `known` are those that there will be, if that is known without making the pages.
         """
         self._view = view
         self._makers = dict(makers or {})
         self._others = set(others)
+        self._known = tuple(known)
         self._made: dict[Index, dict[str, Page]] = {}
 
     def __getitem__(self, path: str) -> Page:
@@ -34,11 +37,14 @@ class GeneratedPages(Mapping[str, Page]):
             return pages[path]
         return self._all[path]
 
+    def __contains__(self, path: object) -> bool:
+        return path in (self._known or self._all)
+
     def __iter__(self) -> Iterator[str]:
-        return iter(self._all)
+        return iter(self._known or self._all)
 
     def __len__(self) -> int:
-        return len(self._all)
+        return len(self._known or self._all)
 
     def leave(self, paths: Iterable[str]) -> None:
         """Leave these paths to pages of the site's own, or of other plugins."""

@@ -1,8 +1,10 @@
 """The garden of a build: read from MkDocs' files, compiled, and given back to them."""
 
+import os
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -10,15 +12,17 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from pathspec import GitIgnoreSpec
 
+from garden.cache import digest
 from garden.checks import run_checks
 from garden.compile.navigation import hub_navigation
-from garden.compile.notes import compile_note
+from garden.compile.notes import compile_note, rest_of
 from garden.config import GardenConfig
 from garden.export import compile_files
 from garden.forge import Forge, find_forge
 from garden.garden import Garden
 from garden.history.store import cache_file
 from garden.model import Finding, Note, NotePath
+from garden.output.job import Job, find_job
 from garden.pages.page import Page, render_stub
 from garden.pages.view import UrlOf, View
 from garden.past import Past
@@ -35,6 +39,8 @@ from garden.theme import style_sheets, theme_dir
 from mkdocs_garden.contents import read_sources
 from mkdocs_garden.generated import GeneratedPages
 from mkdocs_garden.keep.cache import site_cache
+from mkdocs_garden.keep.later import LaterFile
+from mkdocs_garden.keep.memory import Memory, circumstances, print_of
 from mkdocs_garden.keep.plain import plain
 
 RULES = {"markdown": "markdown", "pymdownx": "pymdown-extensions"}
@@ -56,6 +62,7 @@ class CompiledSite:
         self.generated = GeneratedPages(view) if generated is None else generated
         self.others: frozenset[str] = frozenset()
         self.compile: Callable[[str], Page | None] = self.compile_now
+        self.memory: Memory | None = None
         self._handed: dict[str, Page] = {}
 
     @property
@@ -86,6 +93,27 @@ class CompiledSite:
         if path in self.garden.notes:
             return compile_note(self.view, NotePath(path))
         return self.generated.get(path)
+
+    def find_print(self, path: str) -> str:
+        """Return the digest of the compiled page at `path`; empty if it is none of ours."""
+        known = self.memory.find_print(path) if self.memory else ""
+        if known:
+            return known
+        page = self.compile_now(path)
+        return print_of(page) if page else ""
+
+    def find_head(self, path: str) -> Page | None:
+        """Return the page at `path` as far as its head; None if it is none of ours."""
+        note = self.garden.notes.get(NotePath(path))
+        if note:
+            return Page(path, note.title, {}, rest=rest_of(note))
+        known = self.memory.pages.get(path) if self.memory else None
+        return known.head(path) if known else self.generated.get(path)
+
+    def remember(self, prints: Mapping[str, str]) -> None:
+        """Tell the next build of this one; `prints` are the digests of compiled pages."""
+        if self.memory:
+            self.memory.keep(prints, self)
 
     def hand_over(self, path: str) -> str | None:
         """Return the compiled text of the page at `path`; None if it is none of ours."""
@@ -120,6 +148,7 @@ def compile_site(
     for draft in garden.drafts:
         _file(files, draft.path).inclusion = InclusionLevel.EXCLUDED
     site = CompiledSite(view)
+    _recall(site, files, config)
     _add_pages(files, config, site)
     _add_styles(files, config)
     _add_redirects(files, config, view)
@@ -207,9 +236,13 @@ def _file(files: Files, path: str) -> File:
 def _add_pages(files: Files, config: MkDocsConfig, site: CompiledSite) -> None:
     """Add the generated pages; one of the site's own, or of another plugin, stays."""
     site.generated.leave([path for path in site.generated if files.get_file_from_path(path)])
-    for path, page in site.generated.items():
-        text, level = render_stub(page), InclusionLevel.NOT_IN_NAV
-        files.append(File.generated(config, path, content=text, inclusion=level))
+    for path in site.generated:
+        make = partial(_stub, site, path)
+        files.append(LaterFile.of(config, path, make, InclusionLevel.NOT_IN_NAV))
+
+
+def _stub(site: CompiledSite, path: str) -> str:
+    return render_stub(site.generated[path])
 
 
 def _add_styles(files: Files, config: MkDocsConfig) -> None:
@@ -231,8 +264,31 @@ def _add_redirects(files: Files, config: MkDocsConfig, view: View) -> None:
 def _add_files(files: Files, config: MkDocsConfig, site: CompiledSite) -> None:
     """Add what is for machines; a file of the site's own stays."""
     site.others = frozenset(file.src_uri for file in files)
-    for path, text in site.files.items():
-        files.append(File.generated(config, path, content=text))
+    job = find_job(os.environ, config.site_dir)
+    for path in (site.memory and site.memory.files) or site.files:
+        files.append(LaterFile.of(config, path, partial(_for_machines, site, path, job)))
+
+
+def _for_machines(site: CompiledSite, path: str, job: Job | None) -> str | bytes:
+    """Return a file for machines: as the last build wrote it, if nothing has changed in it."""
+    known = site.memory.files.get(path) if site.memory else None
+    if job and known:
+        with suppress(OSError):
+            written = Path(job.site, path).read_bytes()
+            if digest(written) == known:
+                return written
+    return site.files[path]
+
+
+def _recall(site: CompiledSite, files: Files, config: MkDocsConfig) -> None:
+    """Recall what the last build knew, where `garden build` is at work and may keep things."""
+    job = find_job(os.environ, config.site_dir)
+    if not job or not job.caches:
+        return
+    paths, rule = (file.src_uri for file in files), _notebook(config).rule
+    key = circumstances(config, site.view, paths, rule)
+    site.memory = Memory(site_cache(config), key, site.garden)
+    site.generated = GeneratedPages(site.view, known=site.memory.pages)
 
 
 def _set_navigation(files: Files, config: MkDocsConfig, garden: Garden) -> None:

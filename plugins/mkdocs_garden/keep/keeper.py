@@ -1,19 +1,22 @@
 """Which pages of a build need not be made, and what is noted of those that are."""
 
-import json
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
+from msgspec import MsgspecError, msgpack
 
 from garden.cache import digest
 from garden.pages.page import Page as Compiled
-from garden.pages.page import theme_data
+from garden.pages.page import engine_head, theme_data
 from mkdocs_garden.keep.files import WatchedFiles
 from mkdocs_garden.keep.kept import KeptPages
-from mkdocs_garden.keep.keptpage import set_aside
+from mkdocs_garden.keep.keptpage import LateData, Ways, set_aside
 from mkdocs_garden.keep.known import Known, write_known
+from mkdocs_garden.keep.memory import print_of
 from mkdocs_garden.keep.remarks import Remarks
 from mkdocs_garden.render.page import GardenPage
 from mkdocs_garden.site import CompiledSite
@@ -48,6 +51,7 @@ class Keeper:
         self._alone = alone
         self._known: dict[str, Known] = {}
         self._making: dict[str, Making] = {}
+        self._prints: dict[str, str] = {}
 
     def choose(self, config: MkDocsConfig) -> None:
         """Take over every page that was made from the same."""
@@ -55,8 +59,8 @@ class Keeper:
             path = file.src_uri
             if not self._kept.are_any(path):
                 continue
-            page = self._site.compile_now(path)
-            known = page and self._kept.take_over(path, self._key(file, page), self._files)
+            printed = self._prints[path] = self._site.find_print(path)
+            known = printed and self._kept.take_over(path, self._key(file, printed), self._files)
             if known:
                 self._files.kept.add(path)
                 self._known[path] = known
@@ -66,7 +70,8 @@ class Keeper:
 
     def _set_aside(self, page: Page, config: MkDocsConfig) -> None:
         """Let a page that is not made be filled when somebody asks for what is in it."""
-        known = self._known[page.file.src_uri]
+        path = page.file.src_uri
+        known = self._known[path]
 
         def find_content() -> str | None:
             return self._kept.find_content(known)
@@ -74,18 +79,27 @@ class Keeper:
         def fill() -> None:
             page.__class__ = GardenPage
             page.read_source(config)
-            compiled = self._site.take_page(page.file.src_uri)
+            compiled = self._site.take_page(path)
             if compiled:
                 page.meta["garden"] = theme_data(compiled)
             page.render(config, self._files)
 
-        set_aside(page, known.stamp, fill, find_content)
+        def find_meta() -> dict[str, Any] | None:
+            head = self._site.find_head(path)
+            return {**engine_head(head), "garden": LateData(find_data)} if head else None
+
+        def find_data() -> Mapping[str, object]:
+            compiled = self._site.compile_now(path)
+            return theme_data(compiled) if compiled else {}
+
+        set_aside(page, known.stamp, Ways(fill, find_content, find_meta))
 
     def begin(self, page: Page, compiled: Compiled) -> None:
         """Note what goes into a page that is about to be rendered."""
         self._files.take_asked()
+        printed = self._prints[page.file.src_uri] = print_of(compiled)
         if self._can_keep(page):
-            making = Making(self._key(page.file, compiled), self._remarks.count)
+            making = Making(self._key(page.file, printed), self._remarks.count)
             self._making[page.file.src_uri] = making
 
     def _can_keep(self, page: Page) -> bool:
@@ -121,6 +135,7 @@ class Keeper:
         self._remarks.stop()
         self._files.kept.clear()
         self._kept.finish(write_known(self._known, self._kept.surroundings), alone=self._alone)
+        self._site.remember(self._prints)
 
     def _check_links(self, config: MkDocsConfig) -> None:
         """Let the engine check the anchors to which kept pages link, as it does for others."""
@@ -133,11 +148,17 @@ class Keeper:
                 level = config.validation.links.anchors
                 file.page.validate_anchor_links(files=self._files, log_level=level)
 
-    def _key(self, file: File, page: Compiled) -> str:
+    def _key(self, file: File, printed: str) -> str:
         """Return the digest of what the garden puts into a page, and where."""
-        parts = (page.title, page.body, page.rest, page.data)
-        text = json.dumps(parts, ensure_ascii=False, default=repr, separators=(",", ":"))
-        return digest(self._kept.surroundings, file.src_uri, file.dest_uri, text)
+        return digest(self._kept.surroundings, file.src_uri, file.dest_uri, printed)
+
+
+def _spelled(value: object) -> bytes | str:
+    """Return a value in words: the same for the same."""
+    try:
+        return msgpack.encode(value, enc_hook=repr)
+    except (MsgspecError, UnicodeEncodeError, OverflowError):  # half a character, a huge number
+        return repr(value)
 
 
 def _span(output: bytes, content: str) -> tuple[int, int] | None:

@@ -9,11 +9,11 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-import garden
 from garden.cache import digest
 from garden.config import GardenConfig
 from garden.output.inputs import installed
 from garden.theme import theme_dir
+from mkdocs_garden.keep.code import own_code
 from mkdocs_garden.keep.others import digest_files
 from mkdocs_garden.keep.plain import plain
 from mkdocs_garden.site import CompiledSite
@@ -32,7 +32,7 @@ def surroundings(config: MkDocsConfig, site: CompiledSite, nav: Navigation) -> s
         type(config).__module__,  # which engine it is
         repr(sys.version_info[:2]),
         *installed(),
-        *_own_code(),
+        *own_code(),
         *_templates(config),
         *_settings(config, site.garden.config),
         *_navigation(nav, site),
@@ -46,12 +46,6 @@ def own_folders(config: MkDocsConfig) -> list[Path]:
         for folder in config.theme.dirs
         if "site-packages" not in Path(folder).parts and Path(folder) != theme_dir()
     ]
-
-
-def _own_code() -> Iterator[str]:
-    """Yield digests of our code: in a checkout it changes while the version stays."""
-    for package in (Path(garden.__file__).parent, Path(__file__).parents[1]):
-        yield digest_files(package, ".py")
 
 
 def _templates(config: MkDocsConfig) -> Iterator[str]:
@@ -102,9 +96,9 @@ def _entry(item: object, site: CompiledSite) -> Iterator[str]:
 
 
 def _head(page: Page, site: CompiledSite) -> str:
-    compiled = site.compile_now(page.file.src_uri)
-    if compiled:
-        return repr((compiled.title, compiled.rest))
+    head = site.find_head(page.file.src_uri)
+    if head:
+        return repr((head.title, head.rest))
     try:
         return page.file.content_bytes.decode("utf-8", "replace")
     except OSError:
