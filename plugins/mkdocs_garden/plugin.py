@@ -28,6 +28,7 @@ from mkdocs_garden.progress import PageBar, hush_engine
 from mkdocs_garden.render.page import is_clean
 from mkdocs_garden.rendering import Rendering
 from mkdocs_garden.site import CompiledSite, compile_site
+from mkdocs_garden.twins import add_twins
 
 LATE = -100
 """After plugins that add files, so that the garden knows them all."""
@@ -83,6 +84,7 @@ class GardenPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         self.contents.release()
         try:
             self.site = compile_site(files, config, self.options, self.contents.survey)
+            add_twins(files, config, self.site)
         except GardenError as error:
             raise PluginError(str(error)) from None
         if not self.is_live:
@@ -96,6 +98,8 @@ class GardenPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         for file in files.documentation_pages():
             if file.page:
                 rendering.adopt(file.page)
+                if self.site:
+                    settings.date(file.page, self.site.garden.past)
         if self.is_live:
             return
         self.keeper = find_keeper(config, self.site, nav, files, self) if self.site else None

@@ -11,6 +11,7 @@ from mkdocs.structure.pages import Page
 
 from garden import __version__
 from garden.config import GardenConfig
+from garden.past.state import Past
 from garden.reading.extensions import EXTENSIONS
 from garden.theme import STYLESHEET, theme_dir
 from mkdocs_garden.clean.snippets import confine_snippets
@@ -36,7 +37,12 @@ def prepare(config: MkDocsConfig, options: GardenConfig) -> None:
     if options.extensions:
         _add_extensions(config)
     # The theme's own proof that the plugin ran: an engine that ignores it leaves this out.
-    config.extra["garden"] = {"version": __version__, **_preview(config)}
+    config.extra["garden"] = {
+        "version": __version__,
+        "markdown": options.markdown,
+        "card": options.card if config.site_url else "",
+        **_preview(config),
+    }
     if config.theme.name != "material":
         log.info(
             "The garden's pages are made for the theme `material`; using `%s`.", config.theme.name
@@ -51,6 +57,16 @@ def drop_missing_icon(page: Page, config: MkDocsConfig) -> None:
     if name and not any(Path(d, ".icons", f"{name}.svg").is_file() for d in config.theme.dirs):
         del page.meta["icon"]
         log.warning("'%s' names an icon that there is not: %s.", page.file.src_uri, name)
+
+
+def date(page: Page, past: Past) -> None:
+    """Let a page be of the day of the newest commit: the same commit makes the same site.
+
+    What `SOURCE_DATE_EPOCH` says, which the engine reads, goes before; and where no history is
+    known, a page is of the day on which it was built.
+    """
+    if past.history.known and past.epoch is None:
+        page.update_date = past.history.as_of.date().isoformat()
 
 
 def _preview(config: MkDocsConfig) -> dict[str, Any]:
