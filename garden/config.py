@@ -38,6 +38,9 @@ from garden.options import (
 )
 from garden.vocabulary import NOTE_TYPES, RELATIONS, NoteType, Relation
 
+CARD = "assets/garden/card.png"
+"""A picture that the theme brings."""
+
 
 class GardenConfig(Options):
     """All options of a garden. Every one has a default that suits a folder of plain notes."""
@@ -143,6 +146,22 @@ class GardenConfig(Options):
             "on pages opened from a disk."
         ),
     ] = "garden"
+    card: Annotated[
+        str,
+        Field(
+            description="The picture that a link to the garden shows where it is shared, as a path "
+            "in the site, 1200 by 630 pixels; empty for none. Only with `site_url`, since such "
+            "pictures are asked for by their whole address."
+        ),
+    ] = CARD
+    markdown: Annotated[
+        bool,
+        Field(
+            description="Publish each note as Markdown too, at the path of its file: "
+            "`routines/peer-assist.md` beside `routines/peer-assist/`. It is what readers see, "
+            "with links resolved; the site holds every text twice."
+        ),
+    ] = False
     previews: Annotated[
         bool,
         Field(description="Show what a link between notes leads to before it is followed."),

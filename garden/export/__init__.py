@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from garden.export import feeds, map_, twins, whole
+from garden.export import feeds, llms, map_, twins, whole
 from garden.pages.page import Page
 from garden.pages.view import View
 
@@ -12,6 +12,7 @@ FILES: tuple[Callable[[View, Mapping[str, Page]], Iterator[tuple[str, str]]], ..
     map_.map_file,
     whole.garden_file,
     whole.schema_file,
+    llms.llms_file,
     feeds.domain_feeds,
     feeds.index_feeds,
 )
