@@ -1,60 +1,150 @@
-"""Relations that lead to another site: what others keep, shown as a link with its text."""
+"""What other pages can show of a note: if it is the same, so are they, to the last byte."""
 
 import pytest
+from hypothesis import event, given, settings
+from hypothesis import strategies as st
 from support import garden_from
 
-from garden.export.tree import page_url
-from garden.fate import External, Wanted
+from garden.compile.notes import compile_indexes, compile_note
+from garden.export import compile_files
+from garden.model import NotePath
+from garden.pages.outside import embedding, outside
+from garden.pages.page import render_page
 from garden.pages.view import View
 
-STANDARD = "https://example.org/standard#part"
+HEADS = {
+    "index.md": "---\ntitle: Welcome\n---\n",
+    "weaving/loom.md": (
+        "---\ntitle: Loom\ntype: term\ndomain: weaving\nnot: [frame]\naliases: [looms]\n---\n"
+    ),
+    "weaving/warp.md": (
+        "---\ntype: routine\ndomain: weaving\ntitle: Warping\ncontributors: [ada]\n"
+        'practice: {uses: "[[Loom]]", contests: "[[Dyeing]]"}\ntags: [craft]\n---\n'
+    ),
+    "dyeing/dye.md": "---\ntype: tool\ntitle: Dyeing\ndomain: dyeing\n---\n",
+    "dyeing/told.md": (
+        "---\ntype: experience\ntitle: It ran\ndomain: dyeing\noutcome: did-not\n"
+        'practice: {reports_on: "[[Warping]]"}\n---\n'
+    ),
+    "dyeing/dyeing.md": "---\ntype: domain\ntitle: The dyers\ndomain: dyeing\n---\n",
+    "blank.md": "",
+}
+LINES = (
+    "Plain words, and no more.",
+    "A loom stands here; so does a frame. Warping takes an hour.",
+    "Nobody names looms in `code`, or does one?",
+    "**Fast colour** and the MBR are words without a page.",
+    "See [[Loom]], [[Warping#How|how]] and [[Dyeing#Missing]].",
+    "Somebody should write [[Mordant]] and [this](gone.md).",
+    "Elsewhere: <https://example.org/>, [there](https://example.org/there 'Titled').",
+    "![[Warping]]",
+    "![[Loom#How]]",
+    "![[gone.png]] ![](gone.jpg)",
+    "# Another title",
+    "## How",
+    "## What happened? {#what}",
+    "*What happened?*",
+    "A block of its own. ^block",
+    "See [[Loom#^block]]. #craft/wool",
+    "A mark.[^1]",
+    "[^1]: And its note.",
+    "%% Loom in a comment %%",
+    "> [!tip] Loom\n> Warping, in a callout.",
+    "```garden\ntype: term\n```",
+    "```garden\nmentions: Loom\nshow: table\n```",
+    "| Loom | b |\n| --- | --- |\n| [[Loom\\|x]] | MBR |",
+    "1. Warping\n   - [[Mordant]]",
+)
+BODIES = st.lists(st.sampled_from(LINES), max_size=5)
+PATHS = sorted(HEADS)
 
 
-def practice_of(entry):
-    garden = garden_from(f"-- a.md --\n---\npractice:\n  aligns_with: {entry}\n---\n")
-    (link,) = garden.links()
-    (group,) = View(garden, page_url).practice("a.md")
-    (card,) = group["items"]
-    return link, card
+def planted(bodies):
+    """Return the garden of these bodies, each a list of paragraphs."""
+    return garden_from(
+        "".join(
+            f"-- {path} --\n{HEADS[path]}\n" + "".join(f"{line}\n\n" for line in lines)
+            for path, lines in bodies.items()
+        )
+    )
+
+
+def digests(garden):
+    """Return what others can show of each note, as digests."""
+    return {path: outside(garden, note) for path, note in garden.notes.items()}
+
+
+def published(garden, paths):
+    """Return pages of notes, and all that is made of the whole garden."""
+    view = View(garden, lambda path: path)
+    pages = {page.path: page for page in compile_indexes(view)}
+    return {
+        **{path: render_page(compile_note(view, NotePath(path))) for path in paths},
+        **{path: render_page(page) for path, page in pages.items()},
+        **dict(compile_files(view, pages)),
+    }
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.fixed_dictionaries(dict.fromkeys(PATHS, BODIES)), st.data())
+def test_where_others_can_show_the_same_all_else_is_the_same(bodies, data):
+    """Whatever paragraphs come, go or change their places."""
+    edited = data.draw(st.sampled_from(PATHS))
+    now = list(bodies[edited])
+    for _ in range(data.draw(st.integers(1, 3))):
+        at = data.draw(st.integers(0, len(now)))
+        now[at : at + data.draw(st.integers(0, 1))] = data.draw(
+            st.lists(st.sampled_from(LINES), max_size=1)
+        )
+    before, after = planted(bodies), planted(bodies | {edited: now})
+    is_same = digests(before) == digests(after) and "" not in digests(after).values()
+    event(f"the same: {is_same}")
+    if is_same:
+        others = set(PATHS) - embedding(after, [NotePath(edited)])
+        assert published(before, others) == published(after, others)
+
+
+QUIET = ["## How", "Some words. ^block", "And some more, which lead nowhere: [[Mordant]]."]
+
+
+@pytest.mark.parametrize("line", ["Plain words, and no more.", "%% Loom %%", "- [ ] a task"])
+def test_words_that_nobody_shows_are_nothing_to_others(line):
+    """At the end of a note, or below what others show of it."""
+    bodies = {path: [*QUIET] for path in PATHS}
+    edited = bodies | {"weaving/warp.md": [*QUIET, line]}
+    assert digests(planted(bodies)) == digests(planted(edited))
 
 
 @pytest.mark.parametrize(
-    ("entry", "title"),
+    "lines",
     [
-        (f'"{STANDARD}"', "example.org/standard#part"),
-        (f'"[The standard]({STANDARD})"', "The standard"),
-        ('"[[https://example.org/standard|The standard]]"', "The standard"),
+        ["Other words.", *QUIET],
+        [*QUIET, "A loom."],
+        [*QUIET, "A frame."],
+        [*QUIET, "The MBR."],
+        [*QUIET, "[[Loom]]"],
+        [*QUIET, "## Why"],
+        [*QUIET, "#wool"],
+        [*QUIET, "word " * 40],
+        ["", *QUIET],
     ],
+    ids=["summary", "name", "avoid", "undefined", "link", "heading", "tag", "length", "lines"],
 )
-def test_an_address_may_stand_alone_or_with_a_text(entry, title):
-    link, card = practice_of(entry)
-    assert isinstance(link.fate, External)
-    assert card["title"] == title
-    assert card["url"] == link.fate.url
-    assert card["outside"] == "example.org"
-    assert not card["wanted"]
+def test_what_others_may_show_is_noticed(lines):
+    """Each in a note that is otherwise as it was."""
+    bodies = {path: [*QUIET] for path in PATHS}
+    edited = bodies | {"weaving/warp.md": lines}
+    assert digests(planted(bodies)) != digests(planted(edited))
 
 
-def test_what_follows_the_hash_stays_part_of_the_address():
-    link, card = practice_of(f'"[x]({STANDARD})"')
-    assert link.fate == External(STANDARD)
-    assert card["url"] == STANDARD
-
-
-def test_a_name_before_an_at_sign_is_not_shown_as_the_site():
-    _, card = practice_of('"https://example.org@elsewhere.test/x"')
-    assert card["outside"] == "elsewhere.test"
-
-
-@pytest.mark.parametrize("address", ["javascript://x%0aalert(1)", "https://[x", "https://"])
-def test_what_is_no_address_of_a_page_leads_nowhere(address):
-    _, card = practice_of(
-        f"'[[{address.replace('[', '')}]]'" if "[" not in address else f"'{address}'"
-    )
-    assert not card["url"].startswith(("javascript", "https"))
-
-
-def test_text_with_a_bracket_is_the_name_of_a_note():
-    link, card = practice_of('"[Not] a link"')
-    assert link.fate == Wanted("[Not] a link")
-    assert card["wanted"]
+def test_notes_that_embed_one_know_all_of_it():
+    """Also by way of another."""
+    bodies = {path: [*QUIET] for path in PATHS}
+    bodies |= {"blank.md": ["![[Warping]]"], "index.md": ["![[blank]]", "[[Loom]]"]}
+    garden = planted(bodies)
+    assert embedding(garden, [NotePath("weaving/warp.md")]) == {
+        "weaving/warp.md",
+        "blank.md",
+        "index.md",
+    }
+    assert embedding(garden, [NotePath("weaving/loom.md")]) == {"weaving/loom.md"}
