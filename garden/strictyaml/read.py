@@ -165,7 +165,8 @@ class _Reader:
 
     def _salvage(self, source: str, base: int) -> tuple[Pair, ...]:
         """Return what a line or a simple list says if its characters are taken as they are."""
-        (_, first), *others = [(at, line) for at, line in _lines(source) if line.strip()]
+        lines = [(at, line) for at, line in _lines(source) if line.strip()]
+        (_, first), *others = lines or [(0, "")]  # nothing but tabs is something to YAML
         key = _KEY_LINE.match(first) or _TIGHT_LINE.match(first)
         if key is None:
             return ()
