@@ -18,6 +18,18 @@ else:
         fcntl.flock(handle, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
+def is_held(file: Path) -> bool:
+    """Tell whether a process holds the lock `file`, which is there. Raises OSError if it is not."""
+    handle = os.open(file, os.O_RDWR)
+    try:
+        _take(handle, wait=False)
+    except OSError:
+        return True
+    finally:
+        os.close(handle)
+    return False
+
+
 @contextmanager
 def locked(file: Path, waits: Callable[[], None]) -> Iterator[None]:
     """Hold the lock `file`; if another process has it, call `waits` and wait for it.

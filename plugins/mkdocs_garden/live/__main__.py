@@ -2,11 +2,12 @@
 
 import argparse
 import gc
+import signal
 import sys
-import tempfile
 import webbrowser
 from pathlib import Path
 
+from mkdocs_garden.live.folder import lent_folder
 from mkdocs_garden.live.serve import serve
 
 
@@ -25,8 +26,16 @@ def main() -> int:
         if asked.open:
             webbrowser.open(address)
 
-    with tempfile.TemporaryDirectory(prefix="garden-serve-") as folder:
-        return serve(asked.config_file, Path(folder), asked.port, ready)
+    _stop_as_by_hand()
+    with lent_folder() as folder:
+        return serve(asked.config_file, folder, asked.port, ready)
+
+
+def _stop_as_by_hand() -> None:
+    """Let whoever ends the process, or closes its terminal, stop the server as Ctrl+C does."""
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):  # not every system has both
+            signal.signal(getattr(signal, name), signal.default_int_handler)
 
 
 if __name__ == "__main__":
