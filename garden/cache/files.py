@@ -60,10 +60,10 @@ class FileStore:
     def _open(self, path: str, folder: str) -> BufferedWriter:
         """Open a new file, in a folder that may have yet to be made."""
         try:
-            return open(path, "xb")  # noqa: PTH123, SIM115 - the caller closes it
+            return open(path, "xb")  # noqa: PTH123 - the caller closes it
         except FileNotFoundError:
             self._make(folder)
-            return open(path, "xb")  # noqa: PTH123, SIM115
+            return open(path, "xb")  # noqa: PTH123
 
     def remove(self, name: str) -> None:
         """Delete a value's file."""

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from msgspec import Struct
+
 from garden.model.places import Anchor, Position, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True, array_like=True, gc=False):
     """A section heading of a note."""
 
     text: str
@@ -44,8 +45,7 @@ class Block:
     """The block that the id marks; a list item has what is nested in it. Empty if there is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True, array_like=True, gc=False):
     """A stretch of prose that stands in the file character by character as it is read."""
 
     start: int
@@ -56,8 +56,7 @@ class Run:
     """Where it begins in the file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(Struct, frozen=True, array_like=True, gc=False):
     """The running text of a paragraph, list item or table cell; see `garden.reading.prose`."""
 
     text: str

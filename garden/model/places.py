@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NewType
 
+from msgspec import Struct
+
 NotePath = NewType("NotePath", str)
 """POSIX path of a note from the content root, with its suffix: `facilitation/check-in.md`."""
 
@@ -11,8 +13,8 @@ Anchor = NewType("Anchor", str)
 """The `id` of an element of a page, as the engine will write it."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Position:
+# A garden has very many places: they are made, kept and read back in C.
+class Position(Struct, frozen=True, order=True, array_like=True, gc=False):
     """A place in a file as an editor counts it."""
 
     line: int = 1
@@ -21,8 +23,7 @@ class Position:
     """First character of the line is 1; counted in Unicode code points."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(Struct, frozen=True, order=True, array_like=True, gc=False):
     """A half-open range of character offsets into `Note.text`."""
 
     start: int
