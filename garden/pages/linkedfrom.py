@@ -3,9 +3,9 @@
 from garden.model import NotePath
 from garden.pages.view import Data, View
 
-SAID = 10
+SAID = 8
 """How many notes are shown with the sentence in which they link here."""
-NAMED = 30
+NAMED = 24
 """How many more are shown by their titles; `garden links` lists all."""
 
 

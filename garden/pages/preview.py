@@ -19,9 +19,12 @@ from garden.query.run import run_query
 from garden.words.glossary import glosses
 
 TEXT = 320
-"""How many characters of the paragraph a preview shows."""
+"""How many characters of the paragraph a preview shows, at most."""
 
-MOST = 40
+ROOM = 2_400
+"""How many the cards of a page show together: where there are many, each shows less."""
+
+MOST = 24
 """How many cards a page carries, which it does for the links that come first."""
 
 _SHOWN = frozenset({LinkKind.WIKILINK, LinkKind.EMBED, LinkKind.MARKDOWN})
@@ -41,7 +44,14 @@ def previews_of(view: View, path: NotePath) -> Mapping[str, Data]:
     goals = dict.fromkeys(goal for part in parts for goal in part(view.garden, path))
     goals.pop((path, ""), None)  # a page does not show itself
     card_of = view.once(_card_of)
-    return {_address(view, goal): card_of(goal) for goal in islice(goals, MOST)}
+    cards = {_address(view, goal): card_of(goal) for goal in islice(goals, MOST)}
+    share = ROOM // max(1, len(cards))
+    return {at: _within(card, share) for at, card in cards.items()} if share < TEXT else cards
+
+
+def _within(card: Data, share: int) -> Data:
+    """Return a card that shows at most so many characters of its paragraph."""
+    return {**card, "text": shorten(str(card["text"]), share)} if "text" in card else card
 
 
 def _goals(garden: Garden, path: NotePath) -> Iterator[Goal]:

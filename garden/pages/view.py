@@ -38,7 +38,7 @@ T = TypeVar("T")
 SUMMARY = 160
 """How many characters of its first paragraph stand for a note in a listing."""
 
-EXCERPT = 180
+EXCERPT = 150
 """How many characters of a paragraph are shown on each side of a backlink."""
 
 
