@@ -17,6 +17,8 @@ from support import CASES
 
 COUNTED = "counted"
 
+pytest.register_assert_rewrite("visiting")
+
 # No timing decides a test; and in CI the same commit always meets the same examples.
 settings.register_profile("garden", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("garden")

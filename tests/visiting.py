@@ -1,5 +1,6 @@
 """A visit to one page of each kind: one look at it gathers all that the tests ask for."""
 
+import itertools
 from contextlib import contextmanager
 
 from browsing import axe_findings
@@ -106,3 +107,56 @@ def focus_steps(page):
         step = page.evaluate(FOCUSED)
         steps += [step] if step["ours"] else []
     return steps
+
+
+def where(visits, key):
+    """Return what was found under `key`, by page, where anything was."""
+    return {at: facts[key] for at, facts in visits.items() if facts[key]}
+
+
+class Pages:
+    """What holds on every page; a file of tests gives the `visits`, by page."""
+
+    def test_nothing_fails_and_nothing_leaves(self, visits):
+        """No error in the console, no file missing, no request to another origin."""
+        assert where(visits, "wrong") == {}
+
+    def test_nothing_moves_once_it_is_there(self, visits):
+        """Letters, pictures and scripts that come late shift nothing that somebody reads."""
+        assert where(visits, "shifted") == {}
+
+    def test_no_page_scrolls_sideways(self, visits):
+        """What is wider than the screen scrolls in its own box, and long words break."""
+        assert {at: facts["wide"] for at, facts in visits.items() if facts["wide"] > 0} == {}
+
+    def test_no_id_stands_twice_and_every_jump_has_a_goal(self, visits):
+        """An anchor that stands twice, or nowhere, leads to the wrong place."""
+        assert where(visits, "twice") == {}
+        assert where(visits, "dead") == {}
+
+    def test_headings_are_in_order(self, visits):
+        """One title, and no level is left out on the way down: they are the table of contents."""
+        for at, facts in visits.items():
+            levels = facts["levels"]
+            assert levels[:1] == [1], at
+            assert levels.count(1) == 1, at
+            assert all(b <= a + 1 for a, b in itertools.pairwise(levels)), (at, levels)
+
+    def test_every_link_and_control_has_a_name_and_a_place_in_the_order(self, visits):
+        """Whoever goes by keyboard or by ear reaches everything, in the order it stands in."""
+        assert where(visits, "unnamed") == {}
+        assert where(visits, "skipped") == {}
+
+    def test_focus_is_seen_where_it_is(self, visits):
+        """The first steps into the page: each is marked, on the screen, and under no header."""
+        assert [facts["steps"] for facts in visits.values()] != []
+        lost = {
+            at: [step["what"] for step in facts["steps"] if not (step["marked"] and step["seen"])]
+            for at, facts in visits.items()
+        }
+        assert {at: steps for at, steps in lost.items() if steps} == {}
+
+    def test_axe_finds_nothing(self, visits, count):
+        """WCAG 2.2 AA and best practice, as far as a program can check, with all folds open."""
+        count("pages that axe-core looked at", len(visits))
+        assert where(visits, "axe") == {}

@@ -1,0 +1,30 @@
+"""One page of each kind of our own garden on the narrowest screen, where it is dark."""
+
+import pytest
+from browsing import NEEDS_CHROMIUM
+from kinds import OURS
+from thorough import THOROUGH
+from visiting import Pages, visit
+
+pytestmark = NEEDS_CHROMIUM
+LOOKS = [(320, "dark"), (320, "light"), (360, "dark")][: None if THOROUGH else 1]
+"""320 is also a screen of 1280 at 400 %."""
+
+
+@pytest.fixture(scope="module")
+def visits(browser, home):
+    """All visits, by page, width and scheme."""
+    return {
+        (path, *look): facts
+        for look in LOOKS
+        for path, facts in visit(browser, home, OURS, *look).items()
+    }
+
+
+class TestPages(Pages):
+    """Narrow, in dark colours."""
+
+    def test_dark_is_dark(self, visits):
+        """The page follows the system until its reader chooses."""
+        schemes = {how[1:]: facts["scheme"] for how, facts in visits.items()}
+        assert all(s == ("slate" if how[1] == "dark" else "default") for how, s in schemes.items())

@@ -1,0 +1,43 @@
+"""Pages of gardens that hold little, or what our own does not: words that never end, Arabic."""
+
+import pytest
+from browsing import NEEDS_CHROMIUM, served
+from kinds import EMPTY, MADE, build_bare, build_small
+from thorough import THOROUGH
+from visiting import Pages, visit
+
+pytestmark = NEEDS_CHROMIUM
+LOOKS = [(320, "light"), (1280, "light")][: None if THOROUGH else 1]
+
+
+@pytest.fixture(scope="module")
+def visits(browser, tmp_path_factory):
+    """All visits, by page, width and scheme; the page of which garden stands before it."""
+    small = build_small(tmp_path_factory.mktemp("small"))
+    bare = build_bare(tmp_path_factory.mktemp("bare"))
+    return {
+        (f"{name}: /{path}", *look): facts
+        for name, site, paths in (("made", small.site, MADE), ("empty", bare.site, EMPTY))
+        for facts_of in [_all(browser, site, paths)]
+        for (path, *look), facts in facts_of.items()
+    }
+
+
+def _all(browser, site, paths):
+    with served(site) as address:
+        return {
+            (path, *look): facts
+            for look in LOOKS
+            for path, facts in visit(browser, address, paths, *look).items()
+        }
+
+
+class TestPages(Pages):
+    """Narrow, where a word that is too long is felt first."""
+
+    def test_an_empty_garden_invites(self, visits):
+        """A page that has nothing to show yet says so, and what would make it fill."""
+        for (name, *_), facts in visits.items():
+            if name.startswith("empty"):
+                assert len(facts["text"]) > 60, name
+                assert "None" not in facts["text"].split(), name

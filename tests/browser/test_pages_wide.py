@@ -1,0 +1,40 @@
+"""One page of each kind of our own garden on a wide screen, and at last without a script."""
+
+import itertools
+import re
+
+import pytest
+from browsing import NEEDS_CHROMIUM
+from kinds import OURS
+from thorough import THOROUGH
+from visiting import Pages, looking, visit
+
+pytestmark = NEEDS_CHROMIUM
+LOOKS = [*itertools.product((1280, 640, 2560), ("light", "dark"))][: None if THOROUGH else 1]
+"""640 is a screen of 1280 at 200 %."""
+SCRIPTED = OURS if THOROUGH else ("", "garden/map/", "garden/search/", "routines/peer-assist/")
+"""Pages to which scripts add something."""
+
+
+@pytest.fixture(scope="module")
+def visits(browser, home):
+    """All visits, by page, width and scheme."""
+    return {
+        (path, *look): facts
+        for look in LOOKS
+        for path, facts in visit(browser, home, OURS, *look).items()
+    }
+
+
+class TestPages(Pages):
+    """Wide, in light colours."""
+
+    def test_everything_is_there_without_script(self, browser, home, visits):
+        """A script adds comfort; what can be read is in the page."""
+        view = {"viewport": {"width": 1280, "height": 800}, "java_script_enabled": False}
+        with looking(browser, home, **view) as page:
+            for path in SCRIPTED:
+                page.goto(home + path)
+                text = re.sub(r"\s+", " ", page.locator("article").inner_text())
+                assert page.wrong == []
+                assert len(text) >= 0.95 * len(visits[path, 1280, "light"]["text"]), path
