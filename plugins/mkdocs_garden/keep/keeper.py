@@ -7,7 +7,6 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
-from msgspec import MsgspecError, msgpack
 
 from garden.cache import digest
 from garden.pages.page import Page as Compiled
@@ -151,14 +150,6 @@ class Keeper:
     def _key(self, file: File, printed: str) -> str:
         """Return the digest of what the garden puts into a page, and where."""
         return digest(self._kept.surroundings, file.src_uri, file.dest_uri, printed)
-
-
-def _spelled(value: object) -> bytes | str:
-    """Return a value in words: the same for the same."""
-    try:
-        return msgpack.encode(value, enc_hook=repr)
-    except (MsgspecError, UnicodeEncodeError, OverflowError):  # half a character, a huge number
-        return repr(value)
 
 
 def _span(output: bytes, content: str) -> tuple[int, int] | None:

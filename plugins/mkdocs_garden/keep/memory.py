@@ -191,8 +191,15 @@ def circumstances(config: MkDocsConfig, view: View, paths: Iterable[str], rule: 
 
 def print_of(page: Page) -> str:
     """Return the digest of a compiled page."""
-    parts = (page.title, page.body, page.rest, page.data)
-    return digest(json.dumps(parts, ensure_ascii=False, default=repr, separators=(",", ":")))
+    return digest(_spelled((page.title, page.body, page.rest, page.data)))
+
+
+def _spelled(value: object) -> bytes | str:
+    """Return a value in words: the same for the same."""
+    try:
+        return msgpack.encode(value, enc_hook=repr)
+    except (MsgspecError, UnicodeEncodeError, OverflowError):  # half a character, a huge number
+        return repr(value)
 
 
 def _row_of(page: Page) -> PageRow:
