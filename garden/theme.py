@@ -4,6 +4,7 @@ What is shown stands in `theme_overrides`. Style sheets are written bed by bed i
 and served as two files, so that they are short to read and quick to load.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -62,6 +63,10 @@ STYLES: Mapping[str, tuple[str, ...]] = {
 earlier one. The beds of `x/y.css` are in the folder `y` of the styles."""
 
 
+_NEEDLESS = re.compile(r'("[^"]*")|/\*.*?\*/|(\s+)', re.DOTALL)
+_AROUND = re.compile(r'("[^"]*")|;? ?(\}) ?| ?([{;,]) ?')
+
+
 def theme_dir() -> Path:
     """Return the folder of our templates, scripts and fonts."""
     return _beside("theme_overrides")
@@ -72,7 +77,16 @@ def style_sheets() -> Iterator[tuple[str, str]]:
     for path, beds in STYLES.items():
         folder = _beside("theme_styles") / Path(path).stem
         texts = [(folder / f"{bed}.css").read_text(encoding="utf-8") for bed in beds]
-        yield path, "\n".join(texts)
+        yield path, squeezed("\n".join(texts))
+
+
+def squeezed(css: str) -> str:
+    """Return a style sheet without what only its writers read: remarks, indentation, line breaks.
+
+    Blanks that may mean something, such as those between the parts of a selector, stay.
+    """
+    text = _NEEDLESS.sub(lambda found: found[1] or (" " if found[2] else ""), css)
+    return _AROUND.sub(lambda found: found[found.lastindex or 0], text).strip() + "\n"
 
 
 def _beside(name: str) -> Path:
