@@ -247,6 +247,10 @@ class Garden:
             self._made[make] = make(self)
         return cast("T", self._made[make])
 
+    def learn(self, make: Callable[["Garden"], T], made: T) -> None:
+        """Take `made` for what `make` makes of this garden; whoever says so must know it."""
+        self._made[make] = made
+
     @cached_property
     def names(self) -> tuple[str, ...]:
         """Every name by which a note may be linked: titles, aliases, paths without suffix."""

@@ -11,6 +11,7 @@ from garden.model import NotePath
 from garden.pages.outside import embedding, outside
 from garden.pages.page import render_page
 from garden.pages.view import View
+from garden.words.namings import namings
 
 HEADS = {
     "index.md": "---\ntitle: Welcome\n---\n",
@@ -102,6 +103,7 @@ def test_where_others_can_show_the_same_all_else_is_the_same(bodies, data):
     if is_same:
         others = set(PATHS) - embedding(after, [NotePath(edited)])
         assert published(before, others) == published(after, others)
+        assert namings(before) == namings(after)
 
 
 QUIET = ["## How", "Some words. ^block", "And some more, which lead nowhere: [[Mordant]]."]

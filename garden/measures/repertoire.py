@@ -8,7 +8,8 @@ from garden.garden import Garden
 from garden.measures.evidence import practices
 from garden.measures.measure import Measure
 from garden.model import NotePath
-from garden.words.uses import NameKind, find_uses, is_term
+from garden.words.namings import namings
+from garden.words.uses import is_term
 
 REPERTOIRE = Measure(
     id="M8",
@@ -79,10 +80,10 @@ def possible_with_little(garden: Garden, path: NotePath) -> bool:
 def _using(garden: Garden) -> frozenset[NotePath]:
     named = {
         path
-        for path, uses in find_uses(garden).items()
-        for use in uses
-        if use.kind is NameKind.OWN
-        and any(is_term(garden, garden.notes[target]) for target in use.targets)
+        for path, named in namings(garden).items()
+        for naming in named
+        if naming.is_good
+        and any(is_term(garden, garden.notes[target]) for target in naming.targets)
     }
     linked = {
         link.source

@@ -12,7 +12,8 @@ from typing import TypeVar
 from garden.fate import found_path
 from garden.garden import Garden
 from garden.model import Note, NotePath
-from garden.words.uses import NameKind, find_uses, stop_list
+from garden.words.namings import namings
+from garden.words.uses import stop_list
 
 HUB = 30
 """A note that links to more notes, or of which more speak, ties nobody to anybody."""
@@ -92,9 +93,9 @@ def _spoken_of(
 ) -> Paths:
     """Return whom a note links to or names; a name that several notes share means none."""
     named = (
-        use.targets[0]
-        for use in find_uses(garden)[path]
-        if use.kind is NameKind.OWN and len(use.targets) == 1
+        naming.targets[0]
+        for naming in namings(garden)[path]
+        if naming.is_good and len(naming.targets) == 1
     )
     return tuple(dict.fromkeys((*linked, *(p for p in named if p in notes))))
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from garden.fate import found_path
 from garden.garden import Garden
 from garden.model import Note, NotePath, Span
-from garden.words.uses import NameKind, Use, find_uses, is_term
+from garden.words.namings import namings
+from garden.words.uses import NameKind, Use, find_uses, is_term, uses_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ def glosses(garden: Garden, note: Note) -> Iterator[Gloss]:
     if link == "none" or not note.fields.glossary:
         return
     done = {path for path in map(found_path, garden.resolved(note.path)) if path}
-    for use in find_uses(garden)[note.path]:
+    for use in uses_in(garden, note.path):
         if use.span is None or use.kind is not NameKind.OWN or not done.isdisjoint(use.targets):
             continue
         if not is_term(garden, garden.notes[use.targets[0]]):
@@ -66,9 +67,9 @@ def definition(garden: Garden, path: NotePath) -> str:
 def _sources(garden: Garden) -> Mapping[NotePath, tuple[NotePath, ...]]:
     """The notes in which each note is named, in order of path."""
     named: dict[NotePath, dict[NotePath, None]] = {}
-    for source, uses in find_uses(garden).items():
-        for use in uses:
-            if use.kind is NameKind.OWN:
-                for path in use.targets:
+    for source, found in namings(garden).items():
+        for naming in found:
+            if naming.is_good:
+                for path in naming.targets:
                     named.setdefault(path, {})[source] = None
     return {path: tuple(sources) for path, sources in named.items()}

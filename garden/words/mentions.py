@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping
 
 from garden.garden import Garden
 from garden.model import Context, NotePath, Prose
-from garden.words.uses import NameKind, Use, find_uses
+from garden.words.namings import namings
+from garden.words.uses import NameKind, Use, uses_in
 
 _CALLOUT = re.compile(r"\[![^\]\n]*\][^\n]*\n?")
 _STOP = re.compile(r"(?<!\be\.g\.)(?<!\bi\.e\.)(?<=[.!?…])[\"'”’)\]]*\s+|(?<=[。！？])")  # noqa: RUF001
@@ -20,9 +21,15 @@ def mentions_of(garden: Garden, path: NotePath, *, linked: bool = False) -> tupl
 
     With `linked`, also those in notes that link there in another place.
     """
-    found = garden.once(_by_target).get(path, ())
-    sources = {link.source for link in garden.backlinks(path)}
-    return found if linked else tuple(use for use in found if use.source not in sources)
+    sources = garden.once(_by_target).get(path, ())
+    linking = frozenset() if linked else {link.source for link in garden.backlinks(path)}
+    return tuple(
+        use
+        for source in sources
+        if source not in linking
+        for use in uses_in(garden, source)
+        if use.span and use.kind is NameKind.OWN and path in use.targets
+    )
 
 
 def mentioned(garden: Garden) -> Iterator[NotePath]:
@@ -35,14 +42,15 @@ def sentence_of(use: Use) -> Context:
     return _sentence(use.prose, use.start, use.end)
 
 
-def _by_target(garden: Garden) -> Mapping[NotePath, tuple[Use, ...]]:
-    found: dict[NotePath, list[Use]] = {}
-    for uses in find_uses(garden).values():
-        for use in uses:
-            if use.span and use.kind is NameKind.OWN:
-                for path in use.targets:
-                    found.setdefault(path, []).append(use)
-    return {path: tuple(uses) for path, uses in found.items()}
+def _by_target(garden: Garden) -> Mapping[NotePath, tuple[NotePath, ...]]:
+    """The notes that name each note in plain text, in order of path."""
+    found: dict[NotePath, dict[NotePath, None]] = {}
+    for source, named in namings(garden).items():
+        for naming in named:
+            if naming.is_plain and naming.is_good:
+                for path in naming.targets:
+                    found.setdefault(path, {})[source] = None
+    return {path: tuple(sources) for path, sources in found.items()}
 
 
 def _sentence(prose: Prose, start: int, end: int) -> Context:

@@ -288,6 +288,7 @@ def _recall(site: CompiledSite, files: Files, config: MkDocsConfig) -> None:
     paths, rule = (file.src_uri for file in files), _notebook(config).rule
     key = circumstances(config, site.view, paths, rule)
     site.memory = Memory(site_cache(config), key, site.garden)
+    site.memory.tell()
     site.generated = GeneratedPages(site.view, known=site.memory.pages)
 
 

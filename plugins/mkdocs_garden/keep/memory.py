@@ -7,7 +7,7 @@ compiled, and what came of it is compared.
 
 import json
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Protocol
 
@@ -21,6 +21,7 @@ from garden.output.inputs import installed
 from garden.pages.outside import embedding, outside
 from garden.pages.page import Page
 from garden.pages.view import View
+from garden.words.namings import Naming, namings, take_over
 from mkdocs_garden.keep.code import own_code
 from mkdocs_garden.keep.plain import plain
 
@@ -63,6 +64,8 @@ class Told(Struct, array_like=True, frozen=True):
     """Every generated page."""
     files: dict[str, str] = {}
     """The digest of each file for machines."""
+    named: list[list[tuple[list[int], bool, bool]]] = []
+    """What each note names, by their places among all paths in order."""
 
 
 class Made(Protocol):
@@ -118,6 +121,13 @@ class Memory:
         """The digests of files for machines, if nothing has changed in them."""
         return self._last.files if self.holds else {}
 
+    def tell(self) -> None:
+        """Tell the garden what its notes name, if nothing has changed in that."""
+        paths = sorted(self._texts)
+        if self.holds and len(self._last.named) == len(paths):
+            rows = zip(paths, self._last.named, strict=True)
+            take_over(self._garden, {path: _names(row, paths) for path, row in rows})
+
     def find_print(self, path: str) -> str:
         """Return the digest of the page at `path` as it would be compiled; empty if unknown."""
         if not self.holds or path in self._stale:
@@ -136,6 +146,7 @@ class Memory:
                 return
             pages = {path: _row_of(page) for path, page in made.generated.items()}
             files = {path: digest(text) for path, text in made.files.items()}
+        places = {path: place for place, path in enumerate(sorted(self._texts))}
         told = Told(
             notes,
             {
@@ -143,6 +154,10 @@ class Memory:
                 for p, row in pages.items()
             },
             dict(files),
+            [
+                [([places[to] for to in n.targets], n.is_good, n.is_plain) for n in found]
+                for _, found in sorted(namings(self._garden).items())
+            ],
         )
         if told != self._last:
             self._cache.keep(KIND, self._key, msgpack.encode(told))
@@ -200,6 +215,15 @@ def _spelled(value: object) -> bytes | str:
         return msgpack.encode(value, enc_hook=repr)
     except (MsgspecError, UnicodeEncodeError, OverflowError):  # half a character, a huge number
         return repr(value)
+
+
+def _names(
+    row: Sequence[tuple[Sequence[int], bool, bool]], paths: Sequence[NotePath]
+) -> tuple[Naming, ...]:
+    return tuple(
+        Naming(tuple(paths[place] for place in targets), is_good, is_plain)
+        for targets, is_good, is_plain in row
+    )
 
 
 def _row_of(page: Page) -> PageRow:
