@@ -29,7 +29,7 @@ def _tells_of_a_fault(message):
 
 
 @contextmanager
-def opened(browser, address, *, width=1280, scheme="light", **options):
+def opened(browser, address, *, width=1280, scheme="light", until="networkidle", **options):
     """Yield a page at `address` with what went wrong there, and every address it asked for."""
     context = browser.new_context(
         viewport={"width": width, "height": 800},
@@ -47,7 +47,7 @@ def opened(browser, address, *, width=1280, scheme="light", **options):
         "response", lambda r: page.wrong.append(f"{r.status}: {r.url}") if r.status >= 400 else 0
     )
     try:
-        page.goto(address, wait_until="networkidle")
+        page.goto(address, wait_until=until)
         yield page
     finally:
         context.close()

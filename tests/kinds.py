@@ -149,7 +149,7 @@ A word[^1] and a term, H~2~O, ==marked==, ++ctrl+c++.
 Term
 :   What it means.
 
-### A level further
+## A level further
 
 Press <kbd>Esc</kbd>. <abbr title="Community of practice">CoP</abbr>.
 

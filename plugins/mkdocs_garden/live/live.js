@@ -33,14 +33,17 @@ function line(finding) {
 async function showFindings() {
   const { findings } = await get(`findings?page=${page}`);
   if (!findings.length) return;
-  const panel = document.createElement("details");
+  const panel = document.createElement("aside");
   panel.className = "garden-live";
+  panel.setAttribute("aria-label", "Findings of the checks");
+  const fold = document.createElement("details");
   const title = document.createElement("summary");
   title.textContent = findings.length === 1 ? "1 finding in this note" : `${findings.length} findings in this note`;
   const list = document.createElement("ul");
   list.append(...findings.map(line));
-  panel.append(title, list);
-  panel.open = findings.some((finding) => finding.severity === "error");
+  fold.append(title, list);
+  panel.append(fold);
+  fold.open = findings.some((finding) => finding.severity === "error");
   const style = document.createElement("link");
   style.rel = "stylesheet";
   style.href = `${root}live.css`;

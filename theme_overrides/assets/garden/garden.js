@@ -39,8 +39,7 @@
   // The buttons of a piece of code are no way through the site; Material has each as a landmark.
   function quietCode(root) {
     root.querySelectorAll("nav.md-code__nav:not([role])").forEach(function (bar) {
-      bar.setAttribute("role", "group");
-      label(bar, "Code");
+      bar.setAttribute("role", "none");
     });
   }
 
