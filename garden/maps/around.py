@@ -21,7 +21,7 @@ from garden.slug import fold
 
 FEWEST = 2
 """With fewer neighbours there is nothing to see that the links do not say."""
-COLUMN = 12
+COLUMN = 9
 """How many notes stand in each of the two columns, at most."""
 HUB = 40
 """A note with more neighbours brings nothing near to anything: everybody is two steps away."""
@@ -29,8 +29,8 @@ THREADS = 2
 """How many lines lead to a note of the second column, at most."""
 TITLE = 60
 """How many letters of a title are shown."""
-BYTES = 1_750
-"""What names and addresses may come to, so that a page does not grow by more than 4 kB."""
+BYTES = 1_350
+"""What names and addresses may come to, so that a page does not grow by more than 3 kB."""
 FRAME = 34
 """What one entry needs in HTML beside its name and its address."""
 

@@ -21,10 +21,10 @@ from garden.words.glossary import glosses
 TEXT = 320
 """How many characters of the paragraph a preview shows, at most."""
 
-ROOM = 2_400
+ROOM = 1_800
 """How many the cards of a page show together: where there are many, each shows less."""
 
-MOST = 24
+MOST = 20
 """How many cards a page carries, which it does for the links that come first."""
 
 _SHOWN = frozenset({LinkKind.WIKILINK, LinkKind.EMBED, LinkKind.MARKDOWN})
