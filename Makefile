@@ -6,8 +6,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 PEERS := .bench/.installed
+EXAMPLES ?= 10000
 
-.PHONY: site serve test check format docs pictures bench bench-quick bench-search clean
+.PHONY: site serve test thorough fuzz audit lock check format docs pictures bench bench-quick bench-search clean
 
 site: $(STAMP)  ## Build content/ to site/.
 	$(BIN)/garden build --strict
@@ -17,6 +18,19 @@ serve: $(STAMP)  ## Serve the site and rebuild it while you write.
 
 test: $(STAMP)  ## Run all tests; BLESS=1 writes expected results again.
 	GARDEN_BLESS=$(BLESS) $(BIN)/pytest --numprocesses auto --dist loadfile
+
+thorough: $(STAMP)  ## The same with ten times the kills, races and full disks: what CI runs at night.
+	GARDEN_THOROUGH=1 $(BIN)/pytest --numprocesses auto --dist loadfile
+
+fuzz: $(STAMP)  ## Try each property on EXAMPLES random texts, a million if you have a night.
+	GARDEN_FUZZ=$(EXAMPLES) $(BIN)/pytest -m hypothesis --numprocesses auto
+
+audit: $(STAMP)  ## Ask whether anything that CI installs has a known hole; needs the network.
+	$(BIN)/pip-audit --requirement requirements.txt --require-hashes --disable-pip
+
+lock: $(STAMP)  ## Write down what CI installs, each with its hashes.
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url \
+	  --no-emit-find-links --extra dev --output-file requirements.txt pyproject.toml
 
 check: $(STAMP)  ## Lint, types, import contracts, the handbook and the garden itself.
 	$(BIN)/ruff check .

@@ -7,13 +7,15 @@ file is kept when it is written again, other comments are not.
 
 import copy
 import os
+import re
 from collections import Counter
 from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from support import CASES
+from thorough import FUZZ, examples
 
 COUNTED = "counted"
 
@@ -21,7 +23,10 @@ pytest.register_assert_rewrite("visiting")
 
 # No timing decides a test; and in CI the same commit always meets the same examples.
 settings.register_profile("garden", deadline=None, derandomize="CI" in os.environ)
-settings.load_profile("garden")
+settings.register_profile(
+    "fuzz", deadline=None, max_examples=examples(100), suppress_health_check=list(HealthCheck)
+)
+settings.load_profile("fuzz" if FUZZ else "garden")
 
 
 def pytest_addoption(parser):
@@ -151,9 +156,16 @@ def pytest_terminal_summary(terminalreporter):
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport():
-    """Escape what no UTF-8 holds in what a test said: reports travel between processes as UTF-8."""
+def pytest_runtest_makereport(item):
+    """Count examples of properties; escape what no UTF-8 holds in what a test said.
+
+    Reports travel between processes as UTF-8.
+    """
     report = yield
+    if report.when == "call":
+        told = re.findall(r"(\d+) passing,", getattr(item, "hypothesis_statistics", ""))
+        if number := sum(map(int, told)):
+            report.user_properties.append((COUNTED, ["examples of properties", number]))
     report.sections = [
         (title, said.encode("utf-8", "backslashreplace").decode())
         for title, said in report.sections

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 from test_render import configured, find_recipe
+from thorough import examples
 
 from benchmarks.corpora import ROOT
 from garden.config import load_config
@@ -169,7 +170,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 @given(st.lists(PIECES, max_size=25).map("".join))
 def test_whatever_pieces_are_put_together_nothing_runs(html):
     """Read again by another parser, and again by ours: nothing comes to life on the way."""

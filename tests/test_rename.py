@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 from support import garden_from, load_cases
+from thorough import examples
 
 from garden.config import GardenConfig
 from garden.errors import GardenError
@@ -104,7 +105,7 @@ def moves(texts):
     )
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(300), suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_every_link_means_what_it_meant(data):
     """All files are read again, from nothing but the texts of the plan."""
@@ -150,7 +151,7 @@ def check_same(was, now, move, before, after):
         assert was.link.label == now.link.label
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(60), suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_there_and_back_again_gives_the_same_garden(data):
     """Back under the old path, every link means what it meant at first."""

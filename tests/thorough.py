@@ -6,7 +6,15 @@ fixture `count`, and said at the end of the run.
 
 import os
 
+FUZZ = int(os.environ.get("GARDEN_FUZZ") or 0)
+"""How many examples each property is tried on; 0 for as many as it asks for (`make fuzz`)."""
+
 THOROUGH = bool(os.environ.get("GARDEN_THOROUGH"))
+
+
+def examples(daily: int) -> int:
+    """Return on how many examples to try a property."""
+    return FUZZ or daily
 
 
 def often(daily: int, thorough: int) -> int:
