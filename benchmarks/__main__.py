@@ -26,7 +26,7 @@ from benchmarks.processes import CommandError
 from benchmarks.results import Results, write
 from benchmarks.speed import Plan, Say, measure
 from benchmarks.tables import tables
-from benchmarks.weight import weight
+from benchmarks.weight import loaded, weight
 
 PACKAGES = ("praxis-garden", "mkdocs", "mkdocs-material", "markdown", "pymdown-extensions")
 USUAL = ("garden", "searched", "stock", "navigation", "zensical", "hugo")
@@ -105,7 +105,7 @@ def _look_at_site(  # noqa: PLR0913, PLR0917 - what there is to look at
     if results.find(size, name, "cold") is None:
         return
     same = {"notes": size, "peer": name}
-    results.pages.append({**same, **weight(project)})
+    results.pages.append({**same, **weight(project), **loaded(project)})
     if asked.only_builds or CHROMIUM is None:
         return
     say(f"{size:,} notes: the first search with {PEERS[name].words}")

@@ -96,11 +96,12 @@ def _growth(results: Results) -> Iterator[str]:
 
 
 def _pages(results: Results) -> Iterator[str]:
-    yield "| generator | notes | median, kB | largest, kB |"
-    yield "|---|---:|---:|---:|"
+    yield "| generator | notes | median, kB | largest, kB | with CSS and JS, kB | packed, kB |"
+    yield "|---|---:|---:|---:|---:|---:|"
     for row in results.pages:
         words = PEERS[row["peer"]].words
-        yield f"| {words} | {row['notes']:,} | {row['median']} | {row['largest']} |"
+        all_of_it = f"{row.get('loaded', 'not measured')} | {row.get('packed', 'not measured')}"
+        yield f"| {words} | {row['notes']:,} | {row['median']} | {row['largest']} | {all_of_it} |"
 
 
 def _searches(results: Results) -> Iterator[str]:
