@@ -1,44 +1,10 @@
 """The built site as a reader's browser shows it; where there is no Chromium, it says so."""
 
 import pytest
-from browsing import AXE, NEEDS_CHROMIUM, axe_findings, opened, served
+from browsing import NEEDS_CHROMIUM, opened, served
 from sites import SETTINGS, build_garden
 
-PAGES = (
-    "",
-    "routines/round-robin/",
-    "domains/facilitation/",
-    "garden/",
-    "garden/repertoire/",
-    "garden/routines/",
-    "garden/contributors/",
-    "garden/tags/",
-    "garden/wanted/",
-)
-
 pytestmark = NEEDS_CHROMIUM
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_nothing_fails_and_nothing_leaves(browser, home, path):
-    """No error in the console, no file missing, no request to another origin."""
-    with opened(browser, home + path) as page:
-        assert page.wrong == []
-        assert [url for url in page.asked if not url.startswith((home, "data:", "blob:"))] == []
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", PAGES)
-def test_a_small_screen_never_scrolls_sideways(browser, home, path, scheme):
-    """At 320 pixels, as on a wide screen at 400 %, all fits or scrolls in its own box."""
-    with opened(browser, home + path, width=320, scheme=scheme) as page:
-        wide = page.evaluate(
-            "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
-        )
-        assert wide[0] <= wide[1]
-        assert page.locator("body").get_attribute("data-md-color-scheme") == (
-            "slate" if scheme == "dark" else "default"
-        )
 
 
 def test_the_search_box_finds_a_note(browser, home):
@@ -111,12 +77,3 @@ def test_hostile_names_run_nothing(browser, tmp_path):
                 page.wait_for_timeout(100)
                 assert page.evaluate("window.hacked") is None, path
                 assert page.wrong == [], path
-
-
-@pytest.mark.skipif(not AXE, reason="set PRAXIS_AXE to the path of axe-core's axe.min.js")
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", PAGES)
-def test_axe_finds_nothing_of_ours(browser, home, path, scheme):
-    """The rules of WCAG that a program can check."""
-    with opened(browser, home + path, scheme=scheme) as page:
-        assert axe_findings(page) == {}

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from functools import partial
 
 import pytest
-from browsing import AXE, NEEDS_CHROMIUM, axe_findings, opened, served
+from browsing import NEEDS_CHROMIUM, axe_findings, opened, served
 from sites import build_garden
 
 pytestmark = NEEDS_CHROMIUM
@@ -302,7 +302,6 @@ def test_marks_stand_beside_the_names_they_belong_to(browser, site):
             assert abs(box["y"] + box["height"] / 2 - middle) < 2
 
 
-@pytest.mark.skipif(not AXE, reason="set PRAXIS_AXE to the path of axe-core's axe.min.js")
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_in_drawing_list_and_map(browser, site, scheme):
     with served(site) as home, opened(browser, f"{home}garden/map/", scheme=scheme) as page:

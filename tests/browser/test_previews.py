@@ -1,7 +1,7 @@
 """Previews of links and the page of wanted notes, by pointer, keyboard and finger."""
 
 import pytest
-from browsing import AXE, NEEDS_CHROMIUM, axe_findings, opened, served
+from browsing import NEEDS_CHROMIUM, axe_findings, opened, served
 from sites import SETTINGS, build_garden
 
 pytestmark = NEEDS_CHROMIUM
@@ -288,7 +288,6 @@ def test_many_wanted_notes_are_folded_and_the_one_asked_for_opens(browser, tmp_p
             assert summary.bounding_box()["y"] >= header["y"] + header["height"] - 1
 
 
-@pytest.mark.skipif(not AXE, reason="set PRAXIS_AXE to the path of axe-core's axe.min.js")
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_in_an_open_card(browser, folders, scheme):
     with served(folders) as home, opened(browser, home, scheme=scheme) as page:

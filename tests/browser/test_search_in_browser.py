@@ -3,7 +3,7 @@
 from urllib.parse import urlsplit
 
 import pytest
-from browsing import AXE, NEEDS_CHROMIUM, axe_findings, opened, served
+from browsing import NEEDS_CHROMIUM, axe_findings, opened, served
 from sites import SETTINGS, build_garden
 
 from garden.words.split import COMMON, normal, words
@@ -259,7 +259,6 @@ def test_results_fit_a_small_screen(browser, address, scheme):
             assert page.wrong == []
 
 
-@pytest.mark.skipif(not AXE, reason="set PRAXIS_AXE to the path of axe-core's axe.min.js")
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", ["", "garden/search/", "garden/search/?q=robin"])
 def test_axe_finds_nothing_wrong_with_the_search(browser, address, path, scheme):

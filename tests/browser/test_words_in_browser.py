@@ -1,7 +1,7 @@
 """Terms that explain themselves, and names without a link, as a reader's browser shows them."""
 
 import pytest
-from browsing import AXE, NEEDS_CHROMIUM, axe_findings, opened, served
+from browsing import NEEDS_CHROMIUM, axe_findings, opened, served
 from sites import SETTINGS, build_garden
 
 pytestmark = NEEDS_CHROMIUM
@@ -129,7 +129,6 @@ def test_names_without_a_link_are_folded_and_open(browser, home_of_words, width)
         assert page.wrong == []
 
 
-@pytest.mark.skipif(not AXE, reason="set PRAXIS_AXE to the path of axe-core's axe.min.js")
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", ["", "cards/", "garden/language/"])
 def test_axe_finds_nothing_wrong_with_terms_and_mentions(browser, home_of_words, path, scheme):
