@@ -26,11 +26,13 @@ fuzz: $(STAMP)  ## Try each property on EXAMPLES random texts, a million if you 
 	GARDEN_FUZZ=$(EXAMPLES) $(BIN)/pytest -m hypothesis --numprocesses auto
 
 audit: $(STAMP)  ## Ask whether anything that CI installs has a known hole; needs the network.
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check pip-audit
 	$(BIN)/pip-audit --requirement requirements.txt --require-hashes --disable-pip
 
 lock: $(STAMP)  ## Write down what CI installs, each with its hashes.
-	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url \
-	  --no-emit-find-links --extra dev --output-file requirements.txt pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	$(BIN)/uv pip compile --quiet --no-header --no-strip-extras --universal --generate-hashes --no-emit-index-url \
+	  --no-emit-find-links --extra dev --python-version 3.11.5 --output-file requirements.txt pyproject.toml
 
 check: $(STAMP)  ## Lint, types, import contracts, the handbook and the garden itself.
 	$(BIN)/ruff check .
@@ -67,7 +69,8 @@ clean:  ## Remove what was built; the notes and the environment stay.
 $(STAMP): pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit("Python 3.11.5 or newer is needed; this is " + sys.version.split()[0]) if sys.version_info < (3, 11, 5) else None'
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[dev]"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check $(if $(LOCKED),--require-hashes -r requirements.txt,-e ".[dev]")
+	$(if $(LOCKED),$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .)
 	touch $(STAMP)
 
 # What the benchmark is compared with; one that cannot be had is left out, and said so.

@@ -192,3 +192,10 @@ def test_every_id_that_our_scripts_look_for_is_kept_from_notes():
     }
     names = {name for pair in looked_for for name in pair if name}
     assert {name for name in names if not name.startswith("__")} <= THEME_IDS
+
+
+def test_a_diagram_stays_the_text_from_which_it_would_be_drawn():
+    """The theme would fetch a program for it from another site, which the policy forbids."""
+    html = '<pre class="mermaid"><code>graph TD; A--&gt;B</code></pre>'
+    assert cleaned(html) == "<pre><code>graph TD; A--&gt;B</code></pre>"
+    assert cleaned(html, Policy(trusted=True)) == html

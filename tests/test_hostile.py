@@ -51,12 +51,12 @@ def test_the_garden_is_built_and_no_note_takes_another_down(built):
     assert CONTROL in built.made.text("control/index.html")
 
 
-def test_nothing_that_could_run_or_load_reaches_a_page(built):
+def test_nothing_that_could_run_or_load_reaches_a_page(built, count):
     found = {
         path: dict(active) for path, html in built.pages.items() if (active := active_in(html))
     }
     assert found == {}
-    print(f"\n{built.group}: {len(built.cases)} cases, {len(built.pages)} pages without a script")
+    count("hostile notes built, each group in two ways", len(built.cases))
 
 
 def test_each_verdict_holds(built):

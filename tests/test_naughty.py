@@ -58,11 +58,11 @@ def built(tmp_path_factory):
     return result
 
 
-def test_it_stays_text_on_every_page(built):
+def test_it_stays_text_on_every_page(built, count):
     pages = built.pages()
     found = {path: dict(active) for path, html in pages.items() if (active := active_in(html))}
     assert found == {}
-    print(f"\n{len(NAUGHTY)} strings, {len(pages)} pages, no script in any")
+    count("naughty strings, each in eight places", len(NAUGHTY))
 
 
 def test_every_note_has_its_page(built):

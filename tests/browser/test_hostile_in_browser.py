@@ -97,21 +97,21 @@ def test_without_both_walls_scripts_do_run(browser, site):
 
 
 @pytest.mark.parametrize("group", ["html", "url", "flow", "names", "path"])
-def test_nothing_of_a_note_runs_and_nobody_else_is_asked(browser, site, group):
+def test_nothing_of_a_note_runs_and_nobody_else_is_asked(browser, site, group, count):
     pages, happened = visited(browser, site(group))
     assert happened == []
-    print(f"\n{group}: {len(pages)} pages opened and touched, nothing ran")
+    count("hostile pages opened and touched in a browser", len(pages))
 
 
 @pytest.mark.parametrize("group", ["html", "url", "flow"])
-def test_cleaning_alone_is_enough(browser, site, group):
+def test_cleaning_alone_is_enough(browser, site, group, count):
     pages, happened = visited(browser, site(group), bypass_csp=True)
     assert happened == []
-    print(f"\n{group}: {len(pages)} pages without the policy, nothing ran")
+    count("hostile pages opened and touched in a browser", len(pages))
 
 
 @pytest.mark.parametrize("group", ["html", "url", "flow"])
-def test_the_policy_alone_is_enough(browser, site, group):
+def test_the_policy_alone_is_enough(browser, site, group, count):
     """A note that is not cleaned can still do what a link can: lead a reader elsewhere."""
     cleaned, raw = site(group), site(group, html="trusted")
     for path in sorted(path for path in raw.rglob("*.html") if path.is_file()):
@@ -120,4 +120,4 @@ def test_the_policy_alone_is_enough(browser, site, group):
             path.write_text(text.replace("<head>", f"<head>{policy[0]}", 1), encoding="utf-8")
     pages, happened = visited(browser, raw)
     assert [what for what in happened if "script" in what[1] or "dialog" in what[1]] == []
-    print(f"\n{group}: {len(pages)} pages as they were written, nothing ran")
+    count("hostile pages opened and touched in a browser", len(pages))

@@ -88,10 +88,17 @@ def safe_id(written: str) -> str | None:
     return written or None
 
 
+_DRAWN = "mermaid"
+"""What Material would draw with a program from another site, which the policy does not let it
+fetch, and whose drawings bring style sheets of their own: the text stays, as code."""
+
+
 def _classes(value: str) -> str | None:
     """Return the classes that a note may claim; not those that make parts of the theme."""
     kept = [
-        name for name in value.split() if name in _CLASSES or not name.lower().startswith(_THEIRS)
+        name
+        for name in value.split()
+        if name in _CLASSES or not name.lower().startswith((*_THEIRS, _DRAWN))
     ]
     return " ".join(kept) or None
 
