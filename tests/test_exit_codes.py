@@ -8,7 +8,7 @@ import sys
 import pytest
 from building import a_garden
 from forked import forked
-from sites import SETTINGS
+from sites import SETTINGS, build
 from test_cli import run
 from thorough import THOROUGH
 
@@ -68,6 +68,13 @@ def test_a_build_ends_the_same_under_every_flag(gardens, tmp_path, name, count, 
         assert "INFO" not in said or not {"-q", "--quiet"} & {*flags}
         assert (code == 3) == (tmp_path / "garden-crash.txt").exists()
         count("ends of commands with the right exit code", 1)
+
+
+@pytest.mark.parametrize("flags", [("--strict",), ("--strict", "-q")])
+def test_the_engine_itself_is_as_strict_when_it_is_quiet(gardens, flags):
+    """Its own `--quiet` keeps it from counting warnings."""
+    result = build(gardens["bad"], *flags, site="other")
+    assert result.code == 1, result.log
 
 
 CHECKED = {"good": 0, "bad": 1, "wrong option": 2, "no YAML": 2}

@@ -3,10 +3,12 @@
 MkDocs' `--strict` counts what is logged at warning level: those are our errors.
 """
 
+import logging
 from collections import Counter
 from collections.abc import Iterable
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.pages import Page
 
@@ -37,6 +39,16 @@ def log_findings(findings: Iterable[Finding], garden: Garden) -> None:
         _counted(counts[Severity.INFO], "remark"),
         ". `garden check` lists them." if counts else ".",
     )
+
+
+def require_heard(findings: Iterable[Finding], *, strict: bool) -> None:
+    """Raise PluginError where `--quiet` keeps the engine from counting what `--strict` forbids."""
+    errors = sum(finding.severity is Severity.ERROR for finding in findings)
+    if strict and errors and not log.isEnabledFor(logging.WARNING):
+        raise PluginError(
+            f"{_counted(errors, 'error')} in the notes, and --strict is set. `garden check` lists "
+            "them, and so does a build without --quiet."
+        )
 
 
 def _counted(count: int, name: str) -> str:

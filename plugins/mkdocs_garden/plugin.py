@@ -89,6 +89,7 @@ class GardenPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
             raise PluginError(str(error)) from None
         if not self.is_live:
             messages.log_findings(self.site.findings, self.site.garden)
+            messages.require_heard(self.site.findings, strict=config.strict)
         return watch(files, config)
 
     @event_priority(LATE)
