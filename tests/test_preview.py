@@ -9,7 +9,7 @@ from support import garden_from
 
 from garden.address import page_url
 from garden.export.tree import export_tree
-from garden.pages.preview import MOST, TEXT, previews_of
+from garden.pages.preview import MOST, ROOM, TEXT, previews_of
 from garden.pages.view import View
 from garden.project import load_garden, load_project
 
@@ -127,6 +127,15 @@ def test_a_page_carries_so_many_and_no_more():
     shown = cards("hub.md", f"-- hub.md --\n{links}\n{notes}")
     assert len(shown) == MOST
     assert next(iter(shown)) == f"n{MOST + 8}/"
+
+
+def test_where_there_are_many_each_says_less():
+    notes = "".join(f"-- n{number}.md --\n{'word ' * 90}\n" for number in range(MOST))
+    links = " ".join(f"[[n{number}]]" for number in range(MOST))
+    shown = cards("hub.md", f"-- hub.md --\n{links}\n{notes}")
+    lengths = {len(card["text"]) for card in shown.values()}
+    assert max(lengths) <= ROOM // MOST + 1
+    assert min(lengths) > ROOM // MOST // 2
 
 
 def test_a_garden_may_do_without():
