@@ -13,9 +13,9 @@ from benchmarks.scenes import Measured, Project, middle
 ASSERTED = ("garden", "searched", "stock")
 """Generators that are compared in figures which somebody has promised. They have all rounds."""
 MANY, LARGE = 1_000, 3_000
-"""From `MANY` notes on the others have one round. From `LARGE` on all have one, and what is known to
-be the same is not done again: a generator that keeps nothing builds everything anew, whatever was
-edited."""
+"""From `MANY` notes on the others have one round. From `LARGE` on all have one, and what is known
+to be the same is not done again: a generator that keeps nothing builds everything anew, whatever
+was edited."""
 
 SCENES = {
     "cold": "nothing left of an earlier build",

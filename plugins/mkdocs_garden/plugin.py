@@ -51,8 +51,12 @@ class GardenPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
     contents: Contents
 
     def on_startup(self, command: str, **_kwargs: object) -> None:
-        """Note whether the engine's own server will put a script into each page."""
+        """Note whether the engine's own server will put a script into each page.
+
+        The engine keeps the plugin for the next build of the process; begin as if it were new.
+        """
         self.is_reloading = command == "serve"
+        self.is_live = False
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
