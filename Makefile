@@ -7,6 +7,8 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 PEERS := .bench/.installed
 EXAMPLES ?= 10000
+# One more than there are cores: tests in a browser wait as much as they work.
+WORKERS ?= $(shell $(PYTHON) -c 'import os; print((os.cpu_count() or 1) + 1)')
 
 .PHONY: site serve test thorough fuzz audit lock check format docs pictures bench bench-quick bench-search clean
 
@@ -17,13 +19,13 @@ serve: $(STAMP)  ## Serve the site and rebuild it while you write.
 	$(BIN)/garden serve
 
 test: $(STAMP)  ## Run all tests; BLESS=1 writes expected results again.
-	GARDEN_BLESS=$(BLESS) $(BIN)/pytest --numprocesses auto --dist loadfile
+	GARDEN_BLESS=$(BLESS) $(BIN)/pytest --numprocesses $(WORKERS) --dist loadfile
 
 thorough: $(STAMP)  ## The same with ten times the kills, races and full disks: what CI runs at night.
-	GARDEN_THOROUGH=1 $(BIN)/pytest --numprocesses auto --dist loadfile
+	GARDEN_THOROUGH=1 $(BIN)/pytest --numprocesses $(WORKERS) --dist loadfile
 
 fuzz: $(STAMP)  ## Try each property on EXAMPLES random texts, a million if you have a night.
-	GARDEN_FUZZ=$(EXAMPLES) $(BIN)/pytest -m hypothesis --numprocesses auto
+	GARDEN_FUZZ=$(EXAMPLES) $(BIN)/pytest -m hypothesis --numprocesses $(WORKERS)
 
 audit: $(STAMP)  ## Ask whether anything that CI installs has a known hole; needs the network.
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check pip-audit

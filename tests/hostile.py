@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 from sites import Build, build
+from thorough import often
 
 from benchmarks.corpora import ROOT
 from garden.checks import run_checks
@@ -31,8 +32,10 @@ site_name: x # CANARY-mkdocs-yml
 docs_dir: content
 theme: {{name: material}}
 markdown_extensions: {extensions}
-plugins: [search, {{garden: {{html: {html}}}}}]
+plugins: [search, {{garden: {{html: {html}, limits: {{seconds: {seconds}}}}}}}]
 """
+SECONDS = often(1, 5)
+"""Of work that a page may take: the slow notes are many."""
 CONTROL = "A note like any other, which is always published."
 SECRETS = {
     "outside.txt": "CANARY-outside",
@@ -95,7 +98,7 @@ def _build(folder: Path, html: str, extensions: str) -> Build:
     for name, text in SECRETS.items():
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
-    settings = SETTINGS.format(html=html, extensions=extensions)
+    settings = SETTINGS.format(html=html, extensions=extensions, seconds=SECONDS)
     (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
     return build(folder)
 

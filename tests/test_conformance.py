@@ -175,7 +175,7 @@ def test_every_engine_shows_the_same(rendered, garden, engine):
     assert result.code == 0, result.log
     pages, others = expected.pages(), result.pages()
     assert set(pages) == set(others)
-    for path in pages:
+    for path in pages.keys() - {"404.html"}:  # offers our search, where the site has it
         assert main_content(others[path], path) == main_content(pages[path], path), path
 
 

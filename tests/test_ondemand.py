@@ -39,6 +39,7 @@ def test_the_list_of_commands_loads_none_of_them():
         "garden.cli.ondemand",
         "garden.errors",
         "garden.memory",
+        "garden.visible",
     }
 
 

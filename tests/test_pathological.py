@@ -5,9 +5,11 @@ Each comes to a page or to a placeholder, and the parser that comes after is non
 
 import pytest
 from test_render import OURS, find_recipe
+from thorough import often
 
 from garden.config import GardenConfig
 from garden.reading.parse import parse_note
+from mkdocs_garden.clean.policy import Policy
 from mkdocs_garden.render.model import RenderJob
 from mkdocs_garden.render.parser import render_markdown
 
@@ -46,7 +48,7 @@ TEXTS = {
 
 @pytest.mark.parametrize("name", TEXTS)
 def test_it_comes_to_a_page_or_a_placeholder(name, count):
-    recipe = find_recipe(OURS)
+    recipe = find_recipe(OURS, Policy(seconds=often(1, 5)))
     assert parse_note("a.md", TEXTS[name], GardenConfig()).text == TEXTS[name]
     rendered = render_markdown(RenderJob(TEXTS[name], recipe))
     assert bool(rendered.failure) == ("could not be made into a page" in rendered.html)

@@ -14,7 +14,8 @@ import yaml
 
 from garden.model import Finding, Position, Severity, Span
 from garden.report import REPORTS, Report
-from garden.report.model import fingerprinted, visible
+from garden.report.model import fingerprinted
+from garden.visible import visible
 
 CASES = sorted((Path(__file__).parent / "cases" / "report").glob("*.yml"))
 BLESS = os.environ.get("GARDEN_BLESS") == "1"

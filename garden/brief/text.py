@@ -11,7 +11,7 @@ import re
 
 from garden.compile.markup import escape_markdown
 from garden.pages.view import shorten
-from garden.report.model import visible
+from garden.visible import visible
 
 APART = "&#8203;"
 """A space without width."""

@@ -10,7 +10,7 @@ from rich.console import Console
 
 from garden import __version__
 from garden.errors import BusyError, ForeignError, GardenError
-from garden.report.model import visible
+from garden.visible import visible
 
 EXIT_FINDINGS = 1
 EXIT_UNUSABLE = 2

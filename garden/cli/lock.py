@@ -17,7 +17,7 @@ from garden.past.promises import Promises
 from garden.past.published import LOCK, Published, render_published
 from garden.past.twins import find_twin
 from garden.project import Project
-from garden.report.model import visible
+from garden.visible import visible
 
 
 def register(app: typer.Typer) -> None:

@@ -10,8 +10,8 @@ import typer
 from garden.cli.common import HERE, ConfigOption
 from garden.cli.exits import EXIT_FINDINGS, errors
 from garden.cli.searching import current_index
-from garden.report.model import visible
 from garden.search import Piece, SearchAnswer, SearchHit
+from garden.visible import visible
 
 EXAMPLES = (
     "Examples: [bold]garden search retrospective[/bold]; "

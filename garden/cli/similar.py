@@ -21,8 +21,8 @@ from garden.reading.parse import parse_note
 from garden.reading.source import decode_note
 from garden.related import because, related
 from garden.related.same import alike, same_name
-from garden.report.model import visible
 from garden.search import SearchIndex
+from garden.visible import visible
 
 STDIN = "-"
 

@@ -11,8 +11,8 @@ from garden.report.model import (
     is_on_changed_line,
     place,
     sorted_findings,
-    visible,
 )
+from garden.visible import visible
 
 LIMIT = 10
 """Annotations of one severity that the forge shows for a step; it drops the rest in silence."""

@@ -6,8 +6,6 @@ carry terminal codes, and a line that starts with `::` or holds `##[` is a comma
 
 import json
 import posixpath
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -100,36 +98,6 @@ def fingerprinted(report: Report) -> Iterator[tuple[Finding, str]]:
 
 
 # --- safe text ------------------------------------------------------------------------
-
-_COMMAND = re.compile(r"##(?=\w*\[)|\A\s*:(?=:)")
-"""What CI runners take for a command: `##[…]`, `##vso[…]`, `##teamcity[…]`, a leading `::`."""
-
-_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
-"""Unicode categories that move the cursor, reorder text or cannot be encoded."""
-
-_JOINERS = frozenset("\u200c\u200d")
-"""In category Cf, but part of how words and emoji are written."""
-
-
-def visible(text: str, keep: str = "") -> str:
-    r"""Return `text` with every character that a terminal or a runner obeys written out.
-
-    ESC becomes the four characters `\x1b`, a line feed `\n`. Characters in `keep` stay.
-    """
-    shown = text
-    if not text.isprintable():  # most is
-        shown = "".join(
-            _spelled(char) if _is_hidden(char) and char not in keep else char for char in text
-        )
-    return _COMMAND.sub(lambda match: f"{match[0][:-1]}\\x{ord(match[0][-1]):02x}", shown)
-
-
-def _is_hidden(char: str) -> bool:
-    return unicodedata.category(char) in _HIDDEN and char not in _JOINERS
-
-
-def _spelled(char: str) -> str:
-    return char.encode("unicode_escape").decode("ascii")
 
 
 def dumped(value: object, indent: int | None = 2) -> str:

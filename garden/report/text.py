@@ -14,7 +14,8 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from garden.model import Finding, Severity
-from garden.report.model import Report, counted, place, sorted_findings, visible
+from garden.report.model import Report, counted, place, sorted_findings
+from garden.visible import visible
 
 
 def render(report: Report) -> str:

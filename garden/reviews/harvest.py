@@ -15,10 +15,10 @@ from garden.garden import Garden
 from garden.model import NotePath
 from garden.people import Person
 from garden.project import Project
-from garden.report.model import visible
 from garden.reviews.consent import Consent
 from garden.reviews.model import Event
 from garden.scaffold import NewNote, NotePlan, new_note
+from garden.visible import visible
 
 KINDS: Mapping[str, str] = {
     "objection": "somebody asked for changes",

@@ -17,7 +17,7 @@ from rich.markup import escape
 
 from garden.errors import GardenError
 from garden.model import Finding, Severity
-from garden.report.model import visible
+from garden.visible import visible
 from mkdocs_garden.live.server import Answer, News, Server, as_json
 from mkdocs_garden.live.site import LiveSite
 from mkdocs_garden.live.watch import Watch
