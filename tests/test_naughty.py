@@ -5,7 +5,7 @@ from importlib.resources import files
 from xml.etree import ElementTree as ET
 
 import pytest
-from hostile import SETTINGS, active_in, findings_in
+from hostile import SECONDS, SETTINGS, active_in, findings_in
 from sites import build
 
 pytestmark = pytest.mark.slow
@@ -49,7 +49,7 @@ def built(tmp_path_factory):
         file = folder / "content" / str(number) / _file_name(text, number)
         file.parent.mkdir()
         file.write_text(note, encoding="utf-8", errors="surrogatepass")
-    settings = SETTINGS.format(html="safe", extensions="[]")
+    settings = SETTINGS.format(html="safe", extensions="[]", seconds=SECONDS)
     (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
     result = build(folder)
     assert result.code == 0, result.log[-2000:]
