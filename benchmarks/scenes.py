@@ -83,7 +83,7 @@ class Project:
 
     def served(self, edits: int) -> Measured:
         """Serve, edit, and wait for the page to hold the edit: the median of so many edits."""
-        port = _free_port()
+        port = free_port()
         command = self.peer.command(self.peer.serve, port=port)
         address = f"http://127.0.0.1:{port}/{page_url(self._path())}"
         said = self.folder.parent / f"{self.folder.name}.said.txt"
@@ -119,7 +119,8 @@ class Project:
         return self.note.relative_to(self.folder / NOTES).as_posix()
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port of this machine that nobody uses."""
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
         return int(one.getsockname()[1])

@@ -12,6 +12,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
@@ -106,6 +107,15 @@ def _build(folder: Path, html: str, extensions: str) -> Build:
 def findings_in(folder: Path) -> tuple[Finding, ...]:
     """Return what `garden check` finds."""
     return run_checks(load_garden(load_project(folder)))
+
+
+def read_for_machines(site: Path) -> None:
+    """Read every file that is for programs. Raises what they would stumble over."""
+    for file in site.rglob("*.json"):
+        json.loads(file.read_bytes())
+    for ending in ("*.xml", "*.atom"):
+        for file in site.rglob(ending):
+            ET.fromstring(file.read_bytes())  # noqa: S314 - what we wrote
 
 
 _ADDRESSES = (

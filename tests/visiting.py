@@ -80,6 +80,15 @@ def looking(browser, address, **options):
         context.close()
 
 
+def visit_all(browser, address, paths, looks):
+    """Return what there is to know of pages in each look, a width and a scheme, by all three."""
+    return {
+        (path, *look): facts
+        for look in looks
+        for path, facts in visit(browser, address, paths, *look).items()
+    }
+
+
 def visit(browser, address, paths, width, scheme):
     """Return what is found on each page, at this width and in this scheme."""
     found = {}

@@ -4,7 +4,7 @@ import pytest
 from browsing import NEEDS_CHROMIUM
 from kinds import OURS
 from thorough import THOROUGH
-from visiting import Pages, visit
+from visiting import Pages, visit_all
 
 pytestmark = NEEDS_CHROMIUM
 LOOKS = [(320, "dark"), (320, "light"), (360, "dark")][: None if THOROUGH else 1]
@@ -14,11 +14,7 @@ LOOKS = [(320, "dark"), (320, "light"), (360, "dark")][: None if THOROUGH else 1
 @pytest.fixture(scope="module")
 def visits(browser, home):
     """All visits, by page, width and scheme."""
-    return {
-        (path, *look): facts
-        for look in LOOKS
-        for path, facts in visit(browser, home, OURS, *look).items()
-    }
+    return visit_all(browser, home, OURS, LOOKS)
 
 
 class TestPages(Pages):

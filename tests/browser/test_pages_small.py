@@ -4,7 +4,7 @@ import pytest
 from browsing import NEEDS_CHROMIUM, served
 from kinds import EMPTY, MADE, build_bare, build_small
 from thorough import THOROUGH
-from visiting import Pages, visit
+from visiting import Pages, visit_all
 
 pytestmark = NEEDS_CHROMIUM
 LOOKS = [(320, "light"), (1280, "light")][: None if THOROUGH else 1]
@@ -25,11 +25,7 @@ def visits(browser, tmp_path_factory):
 
 def _all(browser, site, paths):
     with served(site) as address:
-        return {
-            (path, *look): facts
-            for look in LOOKS
-            for path, facts in visit(browser, address, paths, *look).items()
-        }
+        return visit_all(browser, address, paths, LOOKS)
 
 
 class TestPages(Pages):

@@ -7,7 +7,7 @@ import pytest
 from browsing import NEEDS_CHROMIUM
 from kinds import OURS
 from thorough import THOROUGH
-from visiting import Pages, looking, visit
+from visiting import Pages, looking, visit_all
 
 pytestmark = NEEDS_CHROMIUM
 LOOKS = [*itertools.product((1280, 640, 2560), ("light", "dark"))][: None if THOROUGH else 1]
@@ -19,11 +19,7 @@ SCRIPTED = OURS if THOROUGH else ("", "garden/map/", "garden/search/", "routines
 @pytest.fixture(scope="module")
 def visits(browser, home):
     """All visits, by page, width and scheme."""
-    return {
-        (path, *look): facts
-        for look in LOOKS
-        for path, facts in visit(browser, home, OURS, *look).items()
-    }
+    return visit_all(browser, home, OURS, LOOKS)
 
 
 class TestPages(Pages):

@@ -1,12 +1,13 @@
 """What a contributor does with `garden serve`: write, see it, break it, be told, mend it."""
 
-import socket
 import subprocess
 import sys
 
 import pytest
 from browsing import NEEDS_CHROMIUM, axe_findings, opened
 from sites import ENVIRONMENT, write_garden
+
+from benchmarks.scenes import free_port
 
 pytestmark = NEEDS_CHROMIUM
 
@@ -28,9 +29,7 @@ One asks, and the others tell.
 def served(tmp_path, monkeypatch):
     """A garden that is being served, and where; it ends with the test."""
     folder = write_garden(tmp_path, NOTES)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     for name, value in ENVIRONMENT.items():
         monkeypatch.setenv(name, value)
     command = [sys.executable, "-c", "from garden.cli import main; main()", "serve"]
