@@ -2,8 +2,9 @@
 
     python -m benchmarks [--quick] [--sizes 100 1000 5000 10000] [--peers …] [--keep]
 
-`make bench` runs it with `--keep`: the results are written to `benchmarks/results/speed.json`,
-and the plot beside the handbook's page is drawn again. Nothing else should run meanwhile.
+`make bench` runs it with `--keep`: the results are written to `benchmarks/results/speed.json`
+after each size, so that a run that is stopped has what it found, and the plot beside the handbook's
+page is drawn again. Nothing else should run meanwhile.
 """
 
 import argparse
@@ -68,8 +69,8 @@ def saying() -> Iterator[Say]:
         yield say
 
 
-def measure_all(asked: argparse.Namespace, folder: Path, say: Say) -> Results:
-    """Measure everything that is asked for."""
+def measure_all(asked: argparse.Namespace, folder: Path, say: Say) -> Iterator[Results]:
+    """Measure everything that is asked for; yield what is known after each size and at the end."""
     sizes = asked.sizes or (QUICK_SIZES if asked.quick else SIZES)
     rounds = asked.rounds or (QUICK_ROUNDS if asked.quick else ROUNDS)
     there = [name for name in asked.peers if PEERS[name].found()]
@@ -81,6 +82,7 @@ def measure_all(asked: argparse.Namespace, folder: Path, say: Say) -> Results:
             results.builds += measure(Plan(size, there, rounds), Path(place), say)
             for name in (name for name in WEIGHED if name in there):
                 _look_at_site(results, Path(place, name), size, name, asked, say)
+        yield results
     if not asked.only_builds:
         say("garden check")
         notes = QUICK_NOTES if asked.quick else NOTES
@@ -88,7 +90,7 @@ def measure_all(asked: argparse.Namespace, folder: Path, say: Say) -> Results:
             results.checks += measure_check(folder, notes, rounds)
         except CommandError as error:
             say(f"garden check failed: {error}")
-    return results
+    yield results
 
 
 def _command(arguments: list[str]) -> str:
@@ -121,12 +123,13 @@ def main() -> None:
     """Measure, print, and keep the results if that is asked for."""
     asked = stated()
     with tempfile.TemporaryDirectory(prefix="bench-") as folder, saying() as say:
-        results = measure_all(asked, Path(folder), say)
+        for results in measure_all(asked, Path(folder), say):
+            if asked.keep:
+                write(results)
     print(*tables(results), sep="\n")
     if asked.keep:
         from benchmarks.plot import draw  # noqa: PLC0415 - a library that only drawing needs
 
-        write(results)
         draw(results)
 
 

@@ -15,7 +15,7 @@ ASSERTED = ("garden", "searched", "stock")
 MANY, LARGE = 1_000, 3_000
 """From `MANY` notes on the others have one round. From `LARGE` on all have one, and what is known
 to be the same is not done again: a generator that keeps nothing builds everything anew, whatever
-was edited."""
+was edited, and served or not."""
 
 SCENES = {
     "cold": "nothing left of an earlier build",
@@ -76,7 +76,7 @@ def _round(  # noqa: PLR0913, PLR0917 - what a round is about
     scenes: dict[str, Callable[[], Measured]] = {"cold": project.cold}
     if again:
         scenes |= {"warm": project.warm, "edit": project.edit}
-    if peer.serve and number == 0:
+    if peer.serve and number == 0 and (again or size < LARGE):
         scenes["serve"] = lambda: project.served(3 if again else 1)
     for scene, act in scenes.items():
         say(f"{size:,} notes, round {number + 1}: {peer.words}, {scene}")

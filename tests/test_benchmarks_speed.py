@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+from argparse import Namespace
 from pathlib import Path
 from statistics import fmean, median
 from xml.etree import ElementTree as ET
@@ -10,6 +11,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from benchmarks import promises, results, tables
+from benchmarks.__main__ import measure_all
 from benchmarks.gardens import Grower, write
 from benchmarks.peers import NOTES, PEERS, Peer
 from benchmarks.processes import CommandError, run
@@ -132,6 +134,13 @@ def test_the_command_prints_its_tables():
     assert re.search(
         r"Measured on \d{4}-\d\d-\d\d by `python -m benchmarks --sizes 6 [^`]+`: ", done.stdout
     )
+
+
+def test_a_run_that_is_stopped_has_what_it_found_before(tmp_path):
+    asked = Namespace(sizes=[4, 5], rounds=1, peers=["stock"], only_builds=True, quick=False)
+    first = next(measure_all(asked, tmp_path, quietly))
+    assert first.sizes() == [4]
+    assert first.find(4, "stock", "cold")
 
 
 # --- what follows from the figures -----------------------------------------------------------
