@@ -21,7 +21,7 @@ from garden.fate import (
     found_path,
 )
 from garden.model import Credit, Finding, Link, Note, NotePath
-from garden.nearest import nearest
+from garden.nearest import KnownNames
 from garden.past import Past
 from garden.people import Person, PersonEntry, collect_people, find_slug, person_names
 from garden.people.withhold import (
@@ -43,6 +43,7 @@ _ROOT = NotePath("")
 
 _FROM_HEADS = (
     "names",
+    "_known_names",
     "name_slugs",
     "domains",
     "notes_of_domain",
@@ -174,7 +175,7 @@ class Garden:
 
     def find_nearest(self, name: str) -> str | None:
         """Return the title, alias or path nearest to a name that no note answers to, or None."""
-        return nearest(name, self.names)
+        return self._known_names.find_nearest(name)
 
     def census(self, paths: Iterable[NotePath] | None = None) -> dict[str, int]:
         """Count the links in each bucket, of all notes or of those at `paths`.
@@ -256,6 +257,10 @@ class Garden:
         """Every name by which a note may be linked: titles, aliases, paths without suffix."""
         names = {n for note in self.notes.values() for n in (note.title, *note.fields.aliases)}
         return tuple(sorted(names | {path.removesuffix(".md") for path in self.notes}))
+
+    @cached_property
+    def _known_names(self) -> KnownNames:
+        return KnownNames(self.names)
 
     @cached_property
     def notes_of_domain(self) -> Mapping[str, tuple[NotePath, ...]]:
