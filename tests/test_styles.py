@@ -91,6 +91,17 @@ def test_every_class_and_every_colour_is_used_and_every_colour_is_there():
     assert known - asked == set()
 
 
+def test_dark_is_the_same_by_choice_and_by_system():
+    """A sheet cannot borrow colours across a condition, so they are written down twice."""
+    text = plain((ROOT / "theme_styles" / "garden" / "palette.css").read_text("utf-8"))
+    chosen, system = (
+        re.findall(r"(--garden-[\w-]+): ([^;]+);", text.partition(begin)[2].partition("}")[0])
+        for begin in ('[data-md-color-scheme="slate"]', "(prefers-color-scheme: dark)")
+    )
+    assert chosen
+    assert chosen == system
+
+
 def test_a_site_gets_two_files_and_no_beds(tmp_path):
     """Few requests; what we write bed by bed is nobody's business on the site."""
     site = build_garden(tmp_path, NOTE).site

@@ -1,10 +1,20 @@
 """The built site as a reader's browser shows it; where there is no Chromium, it says so."""
 
+import re
+
 import pytest
 from browsing import NEEDS_CHROMIUM, opened, served
 from sites import SETTINGS, build_garden
 
 pytestmark = NEEDS_CHROMIUM
+
+
+@pytest.fixture(scope="module")
+def bare(tmp_path_factory):
+    """The address of a garden that states no palette."""
+    result = build_garden(tmp_path_factory.mktemp("bare"), "-- index.md --\n# Home\n\nText.\n")
+    with served(result.site) as address:
+        yield address
 
 
 def test_the_search_box_finds_a_note(browser, home):
@@ -41,6 +51,26 @@ def test_a_keyboard_reaches_the_content(browser, home):
         goal = page.evaluate("document.activeElement.getAttribute('href')")
         assert page.locator(goal).count() == 1
         assert page.locator(goal).locator("h1").count() == 1  # and not past the beginning
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with scripts", "without"])
+def test_a_site_without_a_palette_is_as_dark_as_the_system(browser, bare, script):
+    """Whoever reads at night is not blinded because nobody wrote a palette down."""
+    for scheme, is_dark in (("dark", True), ("light", False)):
+        with opened(browser, bare, scheme=scheme, java_script_enabled=script) as page:
+            paper, ink = (
+                sum(map(int, re.findall(r"\d+", page.locator("body").evaluate(ask))[:3])) / 3
+                for ask in (
+                    "e => getComputedStyle(e).backgroundColor",
+                    "() => getComputedStyle(document.querySelector('article p')).color",
+                )
+            )
+            assert (paper < ink) is is_dark
+            assert min(paper, ink) < 60
+            assert max(paper, ink) > 200
+            page.emulate_media(media="print", color_scheme=scheme)
+            printed = page.locator("article p").first.evaluate("e => getComputedStyle(e).color")
+            assert sum(map(int, re.findall(r"\d+", printed)[:3])) < 3 * 100
 
 
 @pytest.mark.parametrize("primary", ["black", "white", "indigo"])

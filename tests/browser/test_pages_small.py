@@ -7,7 +7,11 @@ from thorough import THOROUGH
 from visiting import Pages, visit_all
 
 pytestmark = NEEDS_CHROMIUM
-LOOKS = [(320, "light"), (1280, "light")][: None if THOROUGH else 1]
+LOOKS = {
+    "made": [(320, "light"), (320, "dark"), (1280, "light")],
+    "empty": [(320, "dark"), (320, "light"), (1280, "light")],
+}
+"""Neither garden states a palette, so the dark of the second is that of the reader's system."""
 
 
 @pytest.fixture(scope="module")
@@ -18,14 +22,14 @@ def visits(browser, tmp_path_factory):
     return {
         (f"{name}: /{path}", *look): facts
         for name, site, paths in (("made", small.site, MADE), ("empty", bare.site, EMPTY))
-        for facts_of in [_all(browser, site, paths)]
+        for facts_of in [_all(browser, site, paths, LOOKS[name][: None if THOROUGH else 1])]
         for (path, *look), facts in facts_of.items()
     }
 
 
-def _all(browser, site, paths):
+def _all(browser, site, paths, looks):
     with served(site) as address:
-        return visit_all(browser, address, paths, LOOKS)
+        return visit_all(browser, address, paths, looks)
 
 
 class TestPages(Pages):

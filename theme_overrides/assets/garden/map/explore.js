@@ -281,13 +281,15 @@ function open(map, opener, data) {
     },
   });
   sheet.before(tools.form);
-  const watch = new MutationObserver(() => {
+  const recolour = () => {
     if (!stage.isConnected) return;
     state.colours = palette(map);
     state.thread = thread(state.colours, sigma.getGraph().size);
     sigma.refresh();
-  });
+  };
+  const watch = new MutationObserver(recolour);
   watch.observe(document.body, { attributes: true, attributeFilter: ["data-md-color-scheme"] });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", recolour);
   opener.hidden = true;
   map.scrollIntoView();
   stage.focus({ preventScroll: true });
