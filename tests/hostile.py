@@ -35,7 +35,7 @@ theme: {{name: material}}
 markdown_extensions: {extensions}
 plugins: [search, {{garden: {{html: {html}, limits: {{seconds: {seconds}}}}}}}]
 """
-SECONDS = often(1, 5)
+SECONDS = often(0.2, 5)
 """Of work that a page may take: the slow notes are many."""
 CONTROL = "A note like any other, which is always published."
 SECRETS = {

@@ -1,6 +1,7 @@
 """How much a note may hold: what just fits is read without a word, one more is told."""
 
 import pytest
+from sites import SETTINGS, build_garden
 from support import garden_from
 
 from garden.checks import run_checks
@@ -96,3 +97,15 @@ def test_every_limit_can_be_set_and_none_can_be_nothing():
     for name in names:
         with pytest.raises(ConfigError, match=f"garden.limits.{name}"):
             load_config({"limits": {name: 0}})
+
+
+def test_a_note_that_takes_too_long_to_read_is_told_and_its_page_says_so(tmp_path):
+    """Others are read as ever; and it is read again by the next build, which may have time."""
+    settings = SETTINGS.replace("  - garden\n", "  - garden: {limits: {seconds: 0.2}}\n")
+    text = f"-- index.md --\n# Home\n\n[[Slow]]\n-- slow.md --\n# Slow\n\n{'![' * 40_000}\n"
+    for _ in range(2):
+        built = build_garden(tmp_path, text, settings=settings)
+        assert "it takes longer than 0.2 seconds" in built.text("slow/index.html")
+        assert "slow.md:1:1" in built.log
+        assert "![![" not in built.html("slow/index.html")
+        assert 'href="slow/"' in built.article()

@@ -7,13 +7,14 @@ import pytest
 from test_render import OURS, find_recipe
 from thorough import often
 
-from garden.config import GardenConfig
+from garden.config import load_config
 from garden.reading.parse import parse_note
 from mkdocs_garden.clean.policy import Policy
 from mkdocs_garden.render.model import RenderJob
 from mkdocs_garden.render.parser import render_markdown
 
 pytestmark = pytest.mark.slow
+SECONDS = often(0.2, 5)
 
 TEXTS = {
     "nested strong emphasis": "*a **a " * 20_000 + "b" + " a** a*" * 20_000,
@@ -48,8 +49,9 @@ TEXTS = {
 
 @pytest.mark.parametrize("name", TEXTS)
 def test_it_comes_to_a_page_or_a_placeholder(name, count):
-    recipe = find_recipe(OURS, Policy(seconds=often(1, 5)))
-    assert parse_note("a.md", TEXTS[name], GardenConfig()).text == TEXTS[name]
+    recipe = find_recipe(OURS, Policy(seconds=SECONDS))
+    limits = load_config({"limits": {"seconds": SECONDS}})
+    assert parse_note("a.md", TEXTS[name], limits).text == TEXTS[name]
     rendered = render_markdown(RenderJob(TEXTS[name], recipe))
     assert bool(rendered.failure) == ("could not be made into a page" in rendered.html)
     after = render_markdown(RenderJob("# A\n\n*b*", recipe))

@@ -5,11 +5,14 @@ fixture `count`, and said at the end of the run.
 """
 
 import os
+from typing import TypeVar
 
 FUZZ = int(os.environ.get("GARDEN_FUZZ") or 0)
 """How many examples each property is tried on; 0 for as many as it asks for (`make fuzz`)."""
 
 THOROUGH = bool(os.environ.get("GARDEN_THOROUGH"))
+
+Number = TypeVar("Number", int, float)
 
 
 def examples(daily: int) -> int:
@@ -17,6 +20,6 @@ def examples(daily: int) -> int:
     return FUZZ or daily
 
 
-def often(daily: int, thorough: int) -> int:
-    """Return how many times to try."""
+def often(daily: Number, thorough: Number) -> Number:
+    """Return how many times to try, or for how long."""
     return thorough if THOROUGH else daily

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from garden.check import Check, at_note
 from garden.garden import Garden
 from garden.model import Finding, Severity
+from garden.reading.unread import of_unread
 
 CODE, SEVERITY = "empty-note", Severity.WARNING
 
 
 def _find(garden: Garden) -> Iterator[Finding]:
-    unread = {finding.path for finding in garden.findings if finding.code == "unreadable-note"}
+    unread = of_unread(garden.findings, ())
     for path, note in garden.notes.items():
         if path not in unread and not note.text[note.body_start :].strip():
             message = f"“{note.title}” is empty."

@@ -21,6 +21,7 @@ from garden.model import Context, Finding, LinkKind, Note, NotePath
 from garden.pages import locations
 from garden.past.redirects import Redirects, find_redirects
 from garden.people import Person
+from garden.reading.unread import of_unread
 from garden.site import Site
 from garden.slug import fold
 from garden.typedlinks import PracticeLink
@@ -79,7 +80,7 @@ class View:
     @cached_property
     def unreadable(self) -> Mapping[str, Finding]:
         """Why a note could not be read, by its path."""
-        return {f.path: f for f in self.garden.findings if f.code == "unreadable-note"}
+        return of_unread(self.garden.findings, self.garden.notes.values())
 
     def card(self, path: NotePath) -> Data:
         """Return a note in brief: title, address, type, status, summary, domains.

@@ -6,7 +6,7 @@ what was made from just these, or it is not found.
 """
 
 import platform
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
 from importlib.metadata import version
@@ -21,6 +21,7 @@ from garden.cache import Cache, digest
 from garden.config import GardenConfig
 from garden.model import Note, NotePath
 from garden.reading.parse import parse_note
+from garden.reading.unread import is_unread
 from garden.slug import SLUGIFIERS, Slugify
 
 KIND = "notes"
@@ -31,7 +32,8 @@ TOGETHER = 16
 
 READERS = (
     *("reading", "frontmatter", "strictyaml", "model", "vocabulary"),
-    *("config.py", "options.py", "limits.py", "nearest.py", "slug.py", "wikilink.py", "errors.py"),
+    *("config.py", "options.py", "limits.py", "timelimit.py", "nearest.py", "slug.py"),
+    *("wikilink.py", "errors.py"),
 )
 """The folders and files of this package that have a part in what a note says."""
 
@@ -74,7 +76,9 @@ class Notebook:
                 self._keep(key, notes)
             yield from notes
 
-    def _keep(self, key: str, notes: Iterable[Note]) -> None:
+    def _keep(self, key: str, notes: Sequence[Note]) -> None:
+        if any(map(is_unread, notes)):  # a quieter hour may do better
+            return
         try:
             value = _pack(notes)
         except (MsgspecError, UnicodeEncodeError):  # half a character: no text that can be kept

@@ -9,11 +9,13 @@ from markdown_it import MarkdownIt
 
 from garden.config import GardenConfig
 from garden.frontmatter import read_head
-from garden.model import Anchor, Note, NotePath
+from garden.model import Anchor, Finding, Note, NotePath
 from garden.reading.body import Body
 from garden.reading.heavy import too_deep
 from garden.reading.syntax import make_parser
+from garden.reading.unread import unreadable
 from garden.slug import Slugify, slugify_ascii
+from garden.timelimit import TooLongError, time_limit
 
 
 def parse_note(
@@ -21,12 +23,21 @@ def parse_note(
 ) -> Note:
     """Return the note that `text` states. Never raises: what is wrong becomes its findings.
 
-    `slugify` is the engine's rule for heading ids, before they are made unique.
+    `slugify` is the engine's rule for heading ids, before they are made unique. Of a body that
+    takes longer than a page may, nothing is gathered.
     """
     head = read_head(path, text, config)
     body = Body(text, head.body_start, slugify)
     env: dict[str, Any] = {}
-    body.read(_parser().parse(text[head.body_start :], env))
+    findings = list(head.findings)
+    try:
+        with time_limit(config.limits.seconds):
+            body.read(_parser().parse(text[head.body_start :], env))
+    except TooLongError as error:
+        body, env = Body(text, head.body_start, slugify), {}
+        findings.append(_too_slow(path, body, error))
+    if body.too_deep:
+        findings.append(too_deep(path, body.too_deep))
     fields = head.fields
     return Note(
         path=path,
@@ -46,13 +57,19 @@ def parse_note(
         prose=tuple(body.prose),
         summary=body.summary,
         words=body.words,
-        findings=(*head.findings, *([too_deep(path, body.too_deep)] if body.too_deep else ())),
+        findings=tuple(findings),
     )
 
 
 @cache
 def _parser() -> MarkdownIt:
     return make_parser()
+
+
+def _too_slow(path: NotePath, body: Body, error: TooLongError) -> Finding:
+    message = f"The note cannot be read: {error}."
+    place = body.lines.position(body.start)
+    return unreadable(path, message, "Write it flatter, or split it.", place)
 
 
 def _name_of(path: NotePath) -> str:

@@ -13,10 +13,11 @@ from pathspec import GitIgnoreSpec
 
 from garden.errors import SourceError
 from garden.limits import LimitOptions
-from garden.model import Finding, NotePath, Position, Severity
+from garden.model import Finding, NotePath, Position
 from garden.reading.folder import survey_folder
 from garden.reading.heavy import find_large
 from garden.reading.kinds import EVERYTHING, find_active_drawing, find_unpublished, is_drawing
+from garden.reading.unread import unreadable
 
 NOTE_SUFFIX = ".md"
 MAX_BYTES = LimitOptions().note
@@ -139,7 +140,7 @@ def decode_note(path: str, data: bytes, most: int = MAX_BYTES) -> str | Finding:
         before = data[data.rfind(b"\n", 0, error.start) + 1 : error.start]
         column = len(before.decode("utf-8-sig", "replace")) + 1
         message = f"The note is not UTF-8: byte 0x{data[error.start]:02x} cannot be read."
-        return _unreadable(path, message, "Save it again as UTF-8.", Position(line, column))
+        return unreadable(path, message, "Save it again as UTF-8.", Position(line, column))
 
 
 def find_too_long(path: str, size: int, most: int = MAX_BYTES) -> Finding | None:
@@ -147,7 +148,7 @@ def find_too_long(path: str, size: int, most: int = MAX_BYTES) -> Finding | None
     if size <= most:
         return None
     message = f"The note has {size:,} bytes; one of more than {most:,} is not read."
-    return _unreadable(path, message, "Split it into notes of one idea each.", Position())
+    return unreadable(path, message, "Split it into notes of one idea each.", Position())
 
 
 def _large(root: Path, assets: Iterable[str], limits: LimitOptions) -> Iterator[Finding]:
@@ -165,7 +166,7 @@ def is_text(path: str) -> bool:
 def unnameable(path: str) -> Finding:
     """Return the finding that a file has a name that can be no address."""
     message = "The name of the file is not UTF-8, so it cannot have an address."
-    return _unreadable(path, message, "Rename it.", Position())
+    return unreadable(path, message, "Rename it.", Position())
 
 
 def encode_note(text: str, like: bytes) -> bytes:
@@ -176,14 +177,10 @@ def encode_note(text: str, like: bytes) -> bytes:
     return text.encode()
 
 
-def _unreadable(path: str, message: str, hint: str, position: Position) -> Finding:
-    return Finding(path, position, "unreadable-note", Severity.ERROR, message, hint)
-
-
 def unopenable(path: str) -> Finding:
     """Return the finding that a note is there and cannot be opened."""
     hint = "Give yourself the right to read it."
-    return _unreadable(path, "The note cannot be opened.", hint, Position())
+    return unreadable(path, "The note cannot be opened.", hint, Position())
 
 
 def _read(root: str, path: str) -> bytes | Finding:

@@ -10,8 +10,8 @@ from mkdocs.structure.pages import Page, _RelativePathTreeprocessor
 from mkdocs.structure.toc import get_toc
 
 from garden.reading.heavy import CODE
+from garden.timelimit import time_limit
 from mkdocs_garden.clean import Policy, clean, settle
-from mkdocs_garden.render.limits import time_limit
 from mkdocs_garden.render.links import fill_in
 from mkdocs_garden.render.model import Recipe, Rendered, RenderJob
 from mkdocs_garden.render.placeholder import placeholder, reason

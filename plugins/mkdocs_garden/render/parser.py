@@ -11,8 +11,8 @@ from mkdocs.structure.pages import (
     _RawHTMLPreprocessor,
 )
 
+from garden.timelimit import time_limit
 from mkdocs_garden.clean import clean
-from mkdocs_garden.render.limits import time_limit
 from mkdocs_garden.render.links import LinkMarker
 from mkdocs_garden.render.model import Recipe, Rendered, RenderJob, TocToken
 from mkdocs_garden.render.placeholder import placeholder, reason

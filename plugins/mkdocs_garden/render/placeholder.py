@@ -1,7 +1,7 @@
 """What stands in place of a text that cannot be made into a page."""
 
+from garden.timelimit import TooLongError
 from mkdocs_garden.clean.cleaner import TooDeepError
-from mkdocs_garden.render.limits import TooLongError
 
 _SHOWN = """\
 <div class="admonition failure">

@@ -1,4 +1,4 @@
-"""How long one text may keep a build: then it is left, and a placeholder says so."""
+"""How long one text may keep whoever works on it: then it is left, and that is said."""
 
 import signal
 import threading
@@ -8,7 +8,11 @@ from types import FrameType
 
 
 class TooLongError(Exception):
-    """A text takes longer than any page may."""
+    """A text takes longer than any text may."""
+
+
+_AGAIN = 0.5
+"""Seconds after which a text that was not left is to be left once more."""
 
 
 @contextmanager
@@ -30,7 +34,8 @@ def time_limit(seconds: float) -> Iterator[None]:
         raise TooLongError(f"it takes longer than {seconds:g} seconds")
 
     before = signal.signal(signal.SIGVTALRM, stop)
-    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    # And again, since an error that meets a parser's own `except` is gone.
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds, _AGAIN)
     try:
         yield
     finally:
