@@ -10,13 +10,23 @@ import signal
 import sys
 import time
 from dataclasses import dataclass
+from multiprocessing import forkserver
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
+import pytest
 from sites import ENVIRONMENT
 
 _SERVER = multiprocessing.get_context("forkserver")
-_SERVER.set_forkserver_preload(["forked_modules"])
+_SERVER.set_forkserver_preload(["forked", "forked_modules"])
+
+
+def _ensure_server() -> None:
+    """Have the server run from which all are forked; it must find what it is to load."""
+    here = Path(__file__).parent
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHONPATH", os.pathsep.join([str(here), str(here.parent / "plugins")]))
+        forkserver.ensure_running()
 
 
 @dataclass(frozen=True)
@@ -39,9 +49,11 @@ class Forked:
         return self.process.exitcode or 0, self.said.read_text(encoding="utf-8", errors="replace")
 
 
-def forked(said: Path, *arguments: str, **environment: str) -> Forked:
+def forked(said: Path, *arguments: str) -> Forked:
     """Begin `garden` with arguments; what it says goes to the file `said`."""
-    process = _SERVER.Process(target=_run, args=(said, arguments, {**ENVIRONMENT, **environment}))
+    _ensure_server()
+    whole = {name: value for name, value in os.environ.items() if name != "GARDEN_CACHE"}
+    process = _SERVER.Process(target=_run, args=(said, arguments, {**whole, **ENVIRONMENT}))
     process.start()
     # Only once it leads a session can it be killed as one.
     while process.is_alive() and not _leads(process.pid or 0):
@@ -63,7 +75,7 @@ def _run(said: Path, arguments: tuple[str, ...], environment: dict[str, str]) ->
     with said.open("wb") as file:
         os.dup2(file.fileno(), 1)
         os.dup2(file.fileno(), 2)
-    os.environ.pop("GARDEN_CACHE", None)
+    os.environ.clear()
     os.environ.update(environment)
     sys.argv = ["garden", *arguments]
     main()

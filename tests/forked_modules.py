@@ -1,6 +1,5 @@
 """What a build imports, loaded once for all that are forked (see `forked`)."""
 
-import mkdocs.__main__
 import mkdocs.commands.build  # noqa: F401
 
 import garden.cli.build  # noqa: F401

@@ -48,13 +48,15 @@ def test_a_build_that_is_killed_leaves_the_old_site_or_the_new(tmp_path, count):
     """At random moments from its start to its end; and the next build is none the worse for it."""
     folder = a_garden(tmp_path / "garden", NOTES + MORE)
     sites = whole_sites(folder)
+    assert build(folder).end()[0] == 0
+    change(folder, 0)
     began = time.monotonic()
     assert build(folder).end()[0] == 0
     lasts = time.monotonic() - began
     moments = random.Random(7)  # noqa: S311 - the same moments again
-    stands, new = 1, 0
+    stands, new = 0, 0
     for kill in range(KILLS):
-        wanted = kill % 2
+        wanted = 1 - kill % 2
         change(folder, wanted)
         build(folder).kill_after(lasts * moments.random())
         found = [n for n, whole in sites.items() if not differences(folder / "site", whole)]
@@ -66,6 +68,7 @@ def test_a_build_that_is_killed_leaves_the_old_site_or_the_new(tmp_path, count):
     assert differences(folder / "site", sites[0]) == []
     assert not list(folder.glob(".site.*"))
     count("killed builds that left a whole site", KILLS)
+    count("of these, builds that had put the new one in place", new)
 
 
 def test_builds_at_once_wait_for_each_other(tmp_path, count):
