@@ -25,7 +25,7 @@ from garden.past import Past
 from garden.past.recall import recall
 from garden.people import PersonEntry, read_people
 from garden.reading.extensions import adapted
-from garden.reading.kept import Notebook, notebook
+from garden.reading.kept import Notebook, Spread, notebook
 from garden.reading.source import Sources, left_out, read_folder, require_folder
 from garden.slug import SLUGIFIERS, Slugify
 
@@ -88,22 +88,25 @@ def load_project(where: Path) -> Project:
     )
 
 
-def load_garden(
+def load_garden(  # noqa: PLR0913 - what helps to be quick
     project: Project,
     step: Step = lambda _done, _all: None,
     past: Past | None = None,
     cache: Cache | None = None,
     people: PeopleFile | None = None,
+    *,
+    spread: Spread | None = None,
 ) -> Garden:
     """Read and parse every note of a project; `step` is told of the progress.
 
-    Notes that were read before come from the `cache`; `people` are given if they are known.
+    Notes that were read before come from the `cache`, `spread` has the others read; `people` are
+    given if they are known.
     """
     sources = read_folder(
         project.content, project.exclude, project.config.published, project.config.limits
     )
     people = people or load_people(project.root, project.content, project.config)
-    kept = notebook(cache, project.slugify) if cache else None
+    kept = notebook(cache, project.slugify, spread) if cache else None
     return make_garden(sources, people, project.config, project.slugify, step, past=past, kept=kept)
 
 

@@ -14,6 +14,7 @@ from garden.project import load_project
 MEANINGS = {
     "html": "Markdown as HTML",
     "notes": "notes as read",
+    "findings": "what `garden check` found",
     "page": "whole pages",
     "surroundings": "what pages were made in",
     "findshown": "parts of the search: what is shown",

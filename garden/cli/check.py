@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
@@ -10,12 +11,10 @@ from typing import Annotated
 
 import typer
 
-from garden.brief.comparison import Comparison
-from garden.brief.findings import new_findings
-from garden.brief.read import read_states
-from garden.checks import CHECKS, run_checks
-from garden.cli.common import HERE, ConfigOption, open_garden
-from garden.cli.exits import EXIT_FINDINGS
+from garden.cache import VARIABLE
+from garden.cli.checked import check_project
+from garden.cli.common import HERE, ConfigOption, NoCacheOption, open_cache_of
+from garden.cli.exits import EXIT_FINDINGS, errors
 from garden.errors import UsageError
 from garden.git.ranges import changed_lines, read_range, touched_files
 from garden.model import Finding, Severity
@@ -54,7 +53,7 @@ def register(app: typer.Typer) -> None:
     )(check)
 
 
-def check(
+def check(  # noqa: PLR0913, PLR0917 - its options
     paths: PathsArgument = None,
     config: ConfigOption = HERE,
     change: ChangedOption = "",
@@ -62,27 +61,31 @@ def check(
     level: Annotated[
         Severity, typer.Option(help="Leave out what matters less than this.")
     ] = Severity.INFO,
+    no_cache: NoCacheOption = False,
 ) -> None:
     """Report broken links, frontmatter that cannot be understood, orphans and the like."""
+    project = load_project(config)
     if change:  # what keeps a change from being read is said before all that is less
-        read_range(load_project(config).content, change)
-    project, garden = open_garden(config, past=True)
+        read_range(project.content, change)
+    cache = open_cache_of(project, os.environ.get(VARIABLE), no_cache=no_cache)
+    checked = check_project(project, cache, datetime.now(UTC))
+    for remark in checked.remarks:
+        errors.print(remark, markup=False, highlight=False)
     root = _prefix(project)
-    findings = run_checks(garden)
-    wanted = [path.removeprefix("./").removeprefix(root).rstrip("/") for path in paths or ()]
-    _require({*garden.notes, *(finding.path for finding in findings)}, wanted)
-    scope = _Scope(tuple(wanted))
+    wanted = tuple(path.removeprefix("./").removeprefix(root).rstrip("/") for path in paths or ())
+    _require({*checked.links, *(finding.path for finding in checked.findings)}, wanted)
+    scope = _Scope(wanted)
     if change:
-        caused = _caused(project, change, findings)
-        scope = _Scope(tuple(wanted), _changed(project, change), caused)
+        caused = _caused(project, change, checked.findings)
+        scope = _Scope(wanted, _changed(project, change), caused)
     shown = list(Severity)[: list(Severity).index(level) + 1]
-    findings = tuple(f for f in findings if f.severity in shown and scope.shows(f))
-    sources = [path for path in garden.notes if scope.holds(path)]
+    findings = tuple(f for f in checked.findings if f.severity in shown and scope.shows(f))
+    sources = [path for path in checked.links if scope.holds(path)]
     report = Report(
         findings=findings,
         files=len(sources),
-        census=garden.census(sources),
-        rules={check.code: check.summary for check in CHECKS},
+        census=checked.census(sources),
+        rules=checked.rules,
         root=root,
         changed=scope.lines,
     )
@@ -137,6 +140,11 @@ def _changed(project: Project, change: str) -> Mapping[str, Lines]:
 
 def _caused(project: Project, change: str, findings: Iterable[Finding]) -> frozenset[Finding]:
     """Return what is found because of a range of commits, also where they touch nothing."""
+    from garden.brief.comparison import Comparison  # noqa: PLC0415 - half of a warm check
+    from garden.brief.findings import new_findings  # noqa: PLC0415
+    from garden.brief.read import read_states  # noqa: PLC0415
+    from garden.checks import run_checks  # noqa: PLC0415
+
     states = read_states(project, change)
     moved = Comparison(states).moved
     return frozenset(new_findings(run_checks(states.before), findings, moved))

@@ -14,6 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from garden.cache import VARIABLE, Cache, keeping_nothing, open_cache
 from garden.cli.exits import errors
+from garden.cli.spread import spread
 from garden.errors import UsageError
 from garden.garden import Garden
 from garden.model import NotePath
@@ -32,6 +33,7 @@ ForceOption = Annotated[
     bool, typer.Option("--force", help="Change notes that are not committed, too.")
 ]
 HERE = Path()
+_HUNDRED = 100
 
 CacheOption = Annotated[
     str | None,
@@ -57,7 +59,7 @@ def open_garden(where: Path, *, past: bool = False) -> tuple[Project, Garden]:
         errors.print(remark, markup=False, highlight=False)
     cache = open_cache_of(project, os.environ.get(VARIABLE))
     with progress("Reading notes") as step:
-        return project, load_garden(project, step, known, cache, people)
+        return project, load_garden(project, step, known, cache, people, spread=spread)
 
 
 def open_cache_of(project: Project, place: str | None, *, no_cache: bool = False) -> Cache:
@@ -84,11 +86,24 @@ def get_note(garden: Garden, name: str) -> NotePath:
 
 @contextmanager
 def progress(label: str) -> Iterator[Step]:
-    """Show a bar on a terminal while work is under way; nothing elsewhere."""
+    """Show a bar on a terminal while work is under way; nothing elsewhere.
+
+    It is drawn as the work goes on and not by a thread, so that work can be given to copies of
+    this process.
+    """
     columns = (TextColumn(label), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=errors, transient=True, disable=not sys.stderr.isatty()) as bar:
+    is_hidden = not sys.stderr.isatty()
+    drawn = Progress(
+        *columns, console=errors, transient=True, disable=is_hidden, auto_refresh=False
+    )
+    with drawn as bar:
         task = bar.add_task(label, total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+        def step(done: int, total: int) -> None:
+            is_further = _HUNDRED * done // total > _HUNDRED * (done - 1) // total
+            bar.update(task, completed=done, total=total, refresh=is_further)
+
+        yield step
 
 
 def counted(number: int, word: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 import garden
 from garden.cli.engine import Engine
-from garden.git.run import GitError, ask_git, run_git
+from garden.git.state import git_files, newest_commit
 from garden.output.inputs import digest_inputs, installed
 from garden.output.model import Places
 from garden.project import Project, TaggedText
@@ -20,8 +20,6 @@ ASKED = ("SOURCE_DATE_EPOCH", "TZ", "LANG", "LC_ALL")
 """What a build asks of its environment, beside what the settings themselves ask for."""
 
 _PLUGIN = "mkdocs_garden"
-_IN_GIT = ("index", "config", "shallow")
-_AT_THE_TOP = (".mailmap", ".git-blame-ignore-revs")
 
 
 def inputs_of(project: Project, engine: Engine, places: Places) -> str:
@@ -37,12 +35,12 @@ def inputs_of(project: Project, engine: Engine, places: Places) -> str:
         *(engine, json.dumps(project.settings, default=str), str(datetime.now(UTC).date())),
         *(f"{name}={os.environ.get(name)}" for name in ASKED),
         *installed(),
-        _head(project.content),
+        newest_commit(project.content),
     )
     return digest_inputs(
         words,
         (project.root, project.content, *packages, theme_dir(), *_own_theme(project)),
-        (*_named(project), *_git_files(project.content)),
+        (*_named(project), *git_files(project.content)),
         (places.site, places.staging, places.retired),
     )
 
@@ -65,29 +63,6 @@ def _named(project: Project) -> Iterator[Path]:
     files = [config.people.file, config.previous, config.reviews]
     files += [neighbour.garden for neighbour in config.neighbours.values()]
     yield from (project.root / file for file in files if file)
-
-
-def _head(content: Path) -> str:
-    """Return the newest commit; empty if there is none."""
-    try:
-        return ask_git(content, "rev-parse", "--verify", "--quiet", "HEAD")
-    except (GitError, OSError):
-        return ""
-
-
-def _git_files(content: Path) -> Iterator[Path]:
-    """Yield files that change when it changes how history is told."""
-    try:
-        own, common, top = (
-            Path(content, os.fsdecode(line))
-            for line in run_git(
-                content, "rev-parse", "--git-dir", "--git-common-dir", "--show-toplevel"
-            )
-        )
-    except (GitError, OSError, ValueError):
-        return
-    yield from (folder / name for folder in dict.fromkeys((own, common)) for name in _IN_GIT)
-    yield from (top / name for name in _AT_THE_TOP)
 
 
 def _asks_environment(value: Any) -> Iterator[bool]:  # noqa: ANN401 - settings hold anything

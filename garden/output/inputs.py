@@ -1,5 +1,6 @@
 """Everything that a site is made from, as one digest: the same again means the same site."""
 
+import hashlib
 import os
 import sys
 from collections.abc import Iterable, Iterator
@@ -32,6 +33,17 @@ def digest_inputs(
         return ""
     parts += [_mark(os.fspath(file)) for file in files]
     return digest(*parts)
+
+
+def digest_files(folder: Path, suffix: str = "") -> str:
+    """Return the digest of the files below a folder, by their names and bytes."""
+    made = hashlib.blake2b(digest_size=20)
+    for file in sorted(folder.rglob(f"*{suffix}")):
+        if file.is_file() and "__pycache__" not in file.parts:
+            made.update(file.relative_to(folder).as_posix().encode("utf-8", "surrogatepass"))
+            raw = file.read_bytes()
+            made.update(b"\0%d\0" % len(raw) + raw)
+    return made.hexdigest()
 
 
 def installed() -> Iterator[str]:

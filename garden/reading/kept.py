@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
 from importlib.metadata import version
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
-from typing import Any, get_type_hints
+from typing import Any, Protocol, get_type_hints
 from zlib import crc32
 
 from msgspec import MsgspecError, defstruct, msgpack
@@ -47,9 +47,17 @@ OPTIONS = frozenset({"fields", "folders", "limits", "types", "unknown_fields", "
 """The options of a garden that have."""
 
 Texts = Mapping[NotePath, str]
+Notes = Sequence[Note]
 
 _GIVEN = ("path", "text")
 _KEPT = tuple(field.name for field in fields(Note) if field.name not in _GIVEN)
+
+
+class Spread(Protocol):
+    """Does the same with several things, like `map`, on as many cores as it likes."""
+
+    def __call__(self, function: "_Reader", items: Sequence[Texts], /) -> Iterable[bytes | Notes]:
+        """Yield what the function makes of each thing, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +68,8 @@ class Notebook:
     """What keeps them."""
     rule: str
     """The rule, in words that no other rule has; empty where there are none: nothing is kept."""
+    spread: Spread | None = None
+    """Has those read that were not read before; None where they are read here, one by one."""
 
     def read(self, texts: Texts, config: GardenConfig, slugify: Slugify) -> Iterator[Note]:
         """Yield the note of each text, in no order; what was not read before is parsed."""
@@ -67,32 +77,66 @@ class Notebook:
             yield from (parse_note(path, texts[path], config, slugify) for path in texts)
             return
         made_by = digest(_code(), config.model_dump_json(include=set(OPTIONS)), self.rule)
-        for paths in _together(texts):
-            parts = (part for path in paths for part in (path, texts[path]))
-            key = digest(made_by, *parts)
-            notes = _unpack(self.cache.find(KIND, key), texts, paths)
+        missing: dict[str, Texts] = {}
+        for bundle in _together(texts):
+            key = digest(made_by, *chain(*bundle.items()))
+            notes = _unpack(self.cache.find(KIND, key), bundle)
             if notes is None:
-                notes = [parse_note(path, texts[path], config, slugify) for path in paths]
-                self._keep(key, notes)
-            yield from notes
+                missing[key] = bundle
+            yield from notes or ()
+        yield from self._new(missing, _Reader(config, self.rule))
 
-    def _keep(self, key: str, notes: Sequence[Note]) -> None:
-        if any(map(is_unread, notes)):  # a quieter hour may do better
+    def _new(self, missing: Mapping[str, Texts], reader: "_Reader") -> Iterator[Note]:
+        """Yield the notes of bundles by the keys under which they are kept from now on."""
+        if not self.spread:
+            for key, bundle in missing.items():
+                notes = reader.notes(bundle)
+                self._keep(key, _pack(notes))
+                yield from notes
             return
-        try:
-            value = _pack(notes)
-        except (MsgspecError, UnicodeEncodeError):  # half a character: no text that can be kept
-            return
-        self.cache.keep(KIND, key, value)
+        made = self.spread(reader, tuple(missing.values()))
+        for (key, bundle), value in zip(missing.items(), made, strict=True):
+            if isinstance(value, bytes):
+                self._keep(key, value)
+                yield from _unpack(value, bundle) or reader.notes(bundle)
+            else:
+                yield from value
+
+    def _keep(self, key: str, value: bytes | None) -> None:
+        if value is not None:
+            self.cache.keep(KIND, key, value)
 
 
-def notebook(cache: Cache, slugify: Slugify) -> Notebook:
-    """Return where notes are kept whose heading ids one of our own rules makes."""
-    return Notebook(cache, next((n for n, rule in SLUGIFIERS.items() if rule is slugify), ""))
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads bundles of notes, wherever it is sent."""
+
+    config: GardenConfig
+    rule: str
+
+    def __call__(self, bundle: Texts) -> bytes | Notes:
+        """Return notes as they are kept, since that travels best; as they are if they are not."""
+        notes = self.notes(bundle)
+        value = _pack(notes)
+        return notes if value is None else value
+
+    def notes(self, bundle: Texts) -> Notes:
+        """Return the notes of some texts."""
+        slugify = SLUGIFIERS[self.rule]
+        return [parse_note(path, text, self.config, slugify) for path, text in bundle.items()]
 
 
-def _together(texts: Texts) -> Iterator[list[NotePath]]:
-    """Yield the paths that lie together, told by themselves: one more moves no other."""
+def notebook(cache: Cache, slugify: Slugify, spread: Spread | None = None) -> Notebook:
+    """Return where notes are kept whose heading ids one of our own rules makes.
+
+    `spread` has those read that are not there yet.
+    """
+    rule = next((name for name, rule in SLUGIFIERS.items() if rule is slugify), "")
+    return Notebook(cache, rule, spread)
+
+
+def _together(texts: Texts) -> Iterator[Texts]:
+    """Yield the texts that lie together, told by their paths: one more moves no other."""
     bundles = 1
     while bundles * TOGETHER < len(texts):
         bundles *= 2
@@ -100,25 +144,31 @@ def _together(texts: Texts) -> Iterator[list[NotePath]]:
         (crc32(path.encode("utf-8", "surrogatepass")) % bundles, path) for path in texts
     )
     for _, bundle in groupby(placed, key=lambda place: place[0]):
-        yield [path for _, path in bundle]
+        yield {path: texts[path] for _, path in bundle}
 
 
-def _pack(notes: Iterable[Note]) -> bytes:
+def _pack(notes: Notes) -> bytes | None:
+    """Return notes as one value; None if they are not to be kept, or cannot be."""
+    if any(map(is_unread, notes)):  # a quieter hour may do better
+        return None
     row = _row_type()
-    return msgpack.encode([row(*(getattr(note, name) for name in _KEPT)) for note in notes])
+    try:
+        return msgpack.encode([row(*(getattr(note, name) for name in _KEPT)) for note in notes])
+    except (MsgspecError, UnicodeEncodeError):  # half a character
+        return None
 
 
-def _unpack(value: bytes | None, texts: Texts, paths: list[NotePath]) -> list[Note] | None:
+def _unpack(value: bytes | None, texts: Texts) -> Notes | None:
     """Return the notes in a value; None if there is none, or it holds anything else."""
     try:
         rows = _decoder().decode(value) if value else []
     except (MsgspecError, ValueError):
         return None
-    if len(rows) != len(paths):
+    if len(rows) != len(texts):
         return None
     return [
-        Note(path, texts[path], *(getattr(row, name) for name in _KEPT))
-        for path, row in zip(paths, rows, strict=True)
+        Note(path, text, *(getattr(row, name) for name in _KEPT))
+        for (path, text), row in zip(texts.items(), rows, strict=True)
     ]
 
 

@@ -31,7 +31,7 @@ def read_record(root: Path, where: str = DEFAULT) -> Record:
     """Return what the file, or the files of the folder, hold; unknown without any. Never raises."""
     if not where:
         return UNKNOWN
-    return gathered(_read(file, root) for file in _files(root / where))
+    return gathered(_read(file, root) for file in record_files(root / where))
 
 
 def get_book(file: Path) -> Book:
@@ -130,7 +130,8 @@ class Unfinished:
         self._beside.unlink(missing_ok=True)
 
 
-def _files(place: Path) -> list[Path]:
+def record_files(place: Path) -> list[Path]:
+    """Return the files of a record: the one at `place`, or all in that folder."""
     if place.is_file():
         return [place]
     return sorted(file for file in place.glob(f"*{SUFFIX}") if file.is_file())

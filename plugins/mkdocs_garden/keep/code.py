@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 
 import garden
-from mkdocs_garden.keep.others import digest_files
+from garden.output.inputs import digest_files
 
 
 @cache

@@ -1,6 +1,5 @@
 """Whether anybody but us and the theme has a hand in the pages: then the engine makes them all."""
 
-import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -66,14 +65,3 @@ def _looks_further(parser: Environment, file: Path) -> bool:
         return not OF_THE_BUILD.isdisjoint(meta.find_undeclared_variables(parser.parse(text)))
     except (OSError, UnicodeDecodeError, TemplateError):
         return True  # the engine will say what is wrong with it
-
-
-def digest_files(folder: Path, suffix: str = "") -> str:
-    """Return the digest of the files below a folder, by their names and bytes."""
-    made = hashlib.blake2b(digest_size=20)
-    for file in sorted(folder.rglob(f"*{suffix}")):
-        if file.is_file() and "__pycache__" not in file.parts:
-            made.update(file.relative_to(folder).as_posix().encode("utf-8", "surrogatepass"))
-            raw = file.read_bytes()
-            made.update(b"\0%d\0" % len(raw) + raw)
-    return made.hexdigest()

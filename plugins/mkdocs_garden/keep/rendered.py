@@ -6,8 +6,8 @@ from importlib.metadata import version
 from pathlib import Path
 
 from garden.cache import Cache, digest
+from garden.output.inputs import digest_files
 from mkdocs_garden.clean import policy
-from mkdocs_garden.keep.others import digest_files
 from mkdocs_garden.keep.plain import plain
 from mkdocs_garden.render import model
 from mkdocs_garden.render.model import Recipe, Rendered, RenderJob

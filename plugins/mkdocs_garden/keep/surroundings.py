@@ -11,10 +11,9 @@ from mkdocs.structure.pages import Page
 
 from garden.cache import digest
 from garden.config import GardenConfig
-from garden.output.inputs import installed
+from garden.output.inputs import digest_files, installed
 from garden.theme import theme_dir
 from mkdocs_garden.keep.code import own_code
-from mkdocs_garden.keep.others import digest_files
 from mkdocs_garden.keep.plain import plain
 from mkdocs_garden.site import CompiledSite
 
