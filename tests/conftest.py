@@ -36,7 +36,6 @@ def pytest_addoption(parser):
 def pytest_configure(config):
     if config.getoption("bless"):
         os.environ["GARDEN_BLESS"] = "1"
-    config.addinivalue_line("markers", "slow: builds a wheel, a browser's view or a large garden")
 
 
 @pytest.fixture(scope="session", autouse=True)

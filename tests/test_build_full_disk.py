@@ -11,6 +11,7 @@ import pytest
 from building import a_garden
 from thorough import often
 
+pytestmark = pytest.mark.thorough
 HERE = Path(__file__).parent
 APART = ["unshare", "--map-root-user", "--mount"]
 TRIES = often(4, 50)

@@ -44,6 +44,7 @@ def change(folder, number):
     (folder / f"content/only{number}.png").write_bytes(b"a picture")
 
 
+@pytest.mark.thorough
 def test_a_build_that_is_killed_leaves_the_old_site_or_the_new(tmp_path, count):
     """At random moments from its start to its end; and the next build is none the worse for it."""
     folder = a_garden(tmp_path / "garden", NOTES + MORE)
@@ -71,6 +72,7 @@ def test_a_build_that_is_killed_leaves_the_old_site_or_the_new(tmp_path, count):
     count("of these, builds that had put the new one in place", new)
 
 
+@pytest.mark.thorough
 def test_builds_at_once_wait_for_each_other(tmp_path, count):
     """Two gardens into one folder: both succeed, one waits, and the site is one of the two."""
     folders = [a_garden(tmp_path / name, NOTES + MORE) for name in ("one", "other")]

@@ -10,7 +10,7 @@ from building import a_garden
 from forked import forked
 from sites import SETTINGS, build
 from test_cli import run
-from thorough import THOROUGH
+from thorough import often
 
 from garden.report import REPORTS
 
@@ -41,9 +41,9 @@ def gardens(tmp_path_factory):
     return folders
 
 
-FLAGS = [(), ("--strict", "-q")]
-if THOROUGH:
-    FLAGS += [("--strict",), ("--quiet",), ("--strict", "--no-cache", "-q")]
+FLAGS = often(
+    [(), ("--strict", "-q")], [("--strict",), ("--quiet",), ("--strict", "--no-cache", "-q")]
+)
 BUILT = {
     "good": (0, 0),
     "bad": (0, 1),
@@ -55,6 +55,7 @@ BUILT = {
 """Exit code of a build, without and with `--strict`."""
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", GARDENS)
 def test_a_build_ends_the_same_under_every_flag(gardens, tmp_path, name, count, monkeypatch):
     monkeypatch.chdir(tmp_path)

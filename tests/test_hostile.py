@@ -20,8 +20,16 @@ def corpus(tmp_path_factory):
 
 @pytest.fixture(
     scope="module",
-    params=[(group, extensions) for group in GROUPS for extensions in ("[]", EXTENSIONS)],
-    ids=lambda param: f"{param[0]}{'' if param[1] == '[]' else '-more-extensions'}",
+    params=[
+        # Only there a page may take longer when thorough.
+        pytest.param(
+            (group, extensions),
+            id=f"{group}{more}",
+            marks=[pytest.mark.thorough] if group == "slow" else [],
+        )
+        for group in GROUPS
+        for extensions, more in (("[]", ""), (EXTENSIONS, "-more-extensions"))
+    ],
 )
 def built(request, corpus, tmp_path_factory):
     group, extensions = request.param

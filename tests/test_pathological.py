@@ -13,7 +13,7 @@ from mkdocs_garden.clean.policy import Policy
 from mkdocs_garden.render.model import RenderJob
 from mkdocs_garden.render.parser import render_markdown
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.thorough]
 SECONDS = often(0.2, 5)
 
 TEXTS = {

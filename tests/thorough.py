@@ -1,10 +1,12 @@
 """How much the tests try: enough for every day, or as much as we promise.
 
-`make thorough`, or `GARDEN_THOROUGH=1`, is the one switch. What was tried is counted with the
+`make test` tries some of everything. `make thorough` runs only the tests marked `thorough`, with
+`GARDEN_THOROUGH=1`: they try what is left, or more often. What was tried is counted with the
 fixture `count`, and said at the end of the run.
 """
 
 import os
+from collections.abc import Sequence
 from typing import TypeVar
 
 FUZZ = int(os.environ.get("GARDEN_FUZZ") or 0)
@@ -12,7 +14,7 @@ FUZZ = int(os.environ.get("GARDEN_FUZZ") or 0)
 
 THOROUGH = bool(os.environ.get("GARDEN_THOROUGH"))
 
-Number = TypeVar("Number", int, float)
+Much = TypeVar("Much")
 
 
 def examples(daily: int) -> int:
@@ -20,6 +22,11 @@ def examples(daily: int) -> int:
     return FUZZ or daily
 
 
-def often(daily: Number, thorough: Number) -> Number:
-    """Return how many times to try, or for how long."""
+def often(daily: Much, thorough: Much) -> Much:
+    """Return how often, for how long or on what to try. A test that asks is marked `thorough`."""
     return thorough if THOROUGH else daily
+
+
+def some(things: Sequence[Much], every: int) -> list[Much]:
+    """Return the first of so many things, again and again; when thorough, all the others."""
+    return [thing for at, thing in enumerate(things) if bool(at % every) == THOROUGH]

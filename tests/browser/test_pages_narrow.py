@@ -3,11 +3,11 @@
 import pytest
 from browsing import NEEDS_CHROMIUM
 from kinds import OURS
-from thorough import THOROUGH
+from thorough import some
 from visiting import Pages, visit_all
 
-pytestmark = NEEDS_CHROMIUM
-LOOKS = [(320, "dark"), (320, "light"), (360, "dark")][: None if THOROUGH else 1]
+pytestmark = [*NEEDS_CHROMIUM, pytest.mark.thorough]
+LOOKS = some([(320, "dark"), (320, "light"), (360, "dark")], 3)
 """320 is also a screen of 1280 at 400 %."""
 
 

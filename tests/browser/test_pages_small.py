@@ -3,10 +3,10 @@
 import pytest
 from browsing import NEEDS_CHROMIUM, served
 from kinds import EMPTY, MADE, build_bare, build_small
-from thorough import THOROUGH
+from thorough import some
 from visiting import Pages, visit_all
 
-pytestmark = NEEDS_CHROMIUM
+pytestmark = [*NEEDS_CHROMIUM, pytest.mark.thorough]
 LOOKS = {
     "made": [(320, "light"), (320, "dark"), (1280, "light")],
     "empty": [(320, "dark"), (320, "light"), (1280, "light")],
@@ -22,7 +22,7 @@ def visits(browser, tmp_path_factory):
     return {
         (f"{name}: /{path}", *look): facts
         for name, site, paths in (("made", small.site, MADE), ("empty", bare.site, EMPTY))
-        for facts_of in [_all(browser, site, paths, LOOKS[name][: None if THOROUGH else 1])]
+        for facts_of in [_all(browser, site, paths, some(LOOKS[name], 3))]
         for (path, *look), facts in facts_of.items()
     }
 

@@ -1,18 +1,17 @@
 """One page of each kind of our own garden on a wide screen, and at last without a script."""
 
-import itertools
 import re
 
 import pytest
 from browsing import NEEDS_CHROMIUM
 from kinds import OURS
-from thorough import THOROUGH
+from thorough import often, some
 from visiting import Pages, looking, visit_all
 
-pytestmark = NEEDS_CHROMIUM
-LOOKS = [*itertools.product((1280, 640, 2560), ("light", "dark"))][: None if THOROUGH else 1]
+pytestmark = [*NEEDS_CHROMIUM, pytest.mark.thorough]
+LOOKS = some([(1280, "light"), (1280, "dark"), (640, "dark"), (2560, "light")], 4)
 """640 is a screen of 1280 at 200 %."""
-SCRIPTED = OURS if THOROUGH else ("", "garden/map/", "garden/search/", "routines/peer-assist/")
+SCRIPTED = often(("", "garden/map/", "garden/search/", "routines/peer-assist/"), OURS)
 """Pages to which scripts add something."""
 
 
@@ -33,4 +32,4 @@ class TestPages(Pages):
                 page.goto(home + path)
                 text = re.sub(r"\s+", " ", page.locator("article").inner_text())
                 assert page.wrong == []
-                assert len(text) >= 0.95 * len(visits[path, 1280, "light"]["text"]), path
+                assert len(text) >= 0.95 * len(visits[path, *LOOKS[0]]["text"]), path
