@@ -1,6 +1,5 @@
 """Who renders the pages of a build: workers ahead of the engine, or the engine as it comes by."""
 
-import gc
 import os
 from collections.abc import Sequence
 
@@ -90,7 +89,6 @@ class Rendering:
                 early.close()
 
     def _find_workers(self, pages: Sequence[Page]) -> Workers | None:
-        gc.freeze()  # what forked workers look at and do not change stays one copy in memory
         return find_workers(*find_choice(os.environ), len(pages))
 
     def _render(self, path: str, job: RenderJob) -> Rendered:

@@ -1,5 +1,6 @@
 """Work that is done ahead of who asks for its results: a few steps ahead, so that few pile up."""
 
+import os
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
 from typing import Any, Generic, TypeVar
@@ -12,6 +13,9 @@ CHUNK = 40
 """So many pages go to a worker at a time."""
 AHEAD = 3
 """So many chunks for each worker are under way or waiting to be asked for."""
+
+GENERATION = 25
+"""So many chunks are made until workers are forked anew."""
 
 Result = TypeVar("Result")
 log = get_plugin_logger("garden")
@@ -35,7 +39,7 @@ class Queue(Generic[Result]):
         `item` makes, here and at the last moment, what the function is to be called with.
         To workers that are not forked both must be able to travel.
         """
-        self._workers, self._item = workers, item
+        self._workers, self._item, self._home = workers, item, os.getpid()
         self._work: Callable[[Sequence[Any]], list[Result | None]] = Work(function)
         if workers.are_forked:
             _known.append(function)
@@ -51,9 +55,12 @@ class Queue(Generic[Result]):
         self._begin(0)
 
     def take(self, key: str) -> Result | None:
-        """Return a result, once; None if nobody made it: then whoever asks makes it."""
+        """Return a result, once; None if nobody made it: then whoever asks makes it.
+
+        So does a worker that was forked when work was under way already.
+        """
         place = self._places.pop(key, None)
-        if place is None:
+        if place is None or os.getpid() != self._home:
             return None
         number, at = place
         try:
@@ -77,6 +84,8 @@ class Queue(Generic[Result]):
         """Have all chunks under way up to those that will be asked for soon after this one."""
         until = min(number + 1 + AHEAD * self._workers.count, len(self._chunks))
         while len(self._begun) < until:
+            if self._workers.are_forked and len(self._begun) % GENERATION == 0:
+                self._workers.renew()
             items = [self._item(key) for key in self._chunks[len(self._begun)]]
             self._begun.append(self._workers.executor.submit(self._work, items))
 

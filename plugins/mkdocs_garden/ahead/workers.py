@@ -1,5 +1,6 @@
 """Who makes pages ahead: any `concurrent.futures.Executor`, and whether it sees what we see."""
 
+import gc
 import multiprocessing
 import os
 import sys
@@ -20,7 +21,7 @@ PATIENCE = "10s"
 """For a cluster that does not answer."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Workers:
     """An executor, open until somebody closes it."""
 
@@ -31,6 +32,17 @@ class Workers:
     """Whether they begin with all that this process knows."""
     part: Callable[[], object] | None = None
     """Leaves the cluster instead, where there is one."""
+
+    def renew(self) -> None:
+        """Have others in place of forked workers, once these have done what they were given.
+
+        Python writes into whatever it looks at, so in time a worker has a copy of its own of all
+        that it shared. Raises RuntimeError if another thread has been started meanwhile.
+        """
+        self.executor.shutdown(wait=True)
+        if not is_lone():
+            raise RuntimeError("another thread runs in the engine")
+        self.executor = _forked(self.count)
 
     def close(self) -> None:
         """Let them go, and wait until they have gone."""
@@ -56,13 +68,17 @@ def find_workers(kind: ExecutorKind, scheduler: str | None, pages: int) -> Worke
         return _spawned(cores) if pages >= WORTH_STARTING else None
     if not is_lone():
         return None
-    context = multiprocessing.get_context("fork")
-    return Workers(ProcessPoolExecutor(cores, context), cores, are_forked=True)
+    return Workers(_forked(cores), cores, are_forked=True)
 
 
 def is_lone() -> bool:
     """Tell whether this process has no threads: its copy might wait for one of them for ever."""
     return threading.active_count() == 1
+
+
+def _forked(cores: int) -> Executor:
+    gc.freeze()  # what forked workers look at and do not change stays one copy in memory
+    return ProcessPoolExecutor(cores, multiprocessing.get_context("fork"))
 
 
 def _spawned(cores: int) -> Workers:
