@@ -153,7 +153,7 @@ def test_a_slip_of_ours_is_told_in_words_and_a_file(here, monkeypatch):
     def fail(*_arguments):
         raise RuntimeError("a bug")
 
-    monkeypatch.setattr("garden.cli.common.load_project", fail)
+    monkeypatch.setattr("garden.cli.check.load_project", fail)
     code, said = run("check")
     assert code == EXIT_INTERNAL
     assert "Traceback" not in said
