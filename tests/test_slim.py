@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import DictLoader, Environment
+from markupsafe import Markup, escape
 from sites import build_garden
 
 from mkdocs_garden.slim import make_slim
@@ -74,3 +75,9 @@ def test_pages_of_a_site_are_slim(tmp_path):
     assert "  kept\n    too" in html
     outside = re.sub(r"<(pre|script)\b.*?</\1>", "", html, flags=re.DOTALL)
     assert not re.search(r"\n[ \t]+<", outside)
+
+
+@given(st.one_of(st.text(), st.integers(), st.none(), st.text().map(Markup)))
+def test_values_are_escaped_as_jinja_does(value):
+    """The last filter of all hands over plain text, and the same."""
+    assert rendered("{{ a | e }}{{ a | e -}} {{ a|e }}", a=value) == f"{escape(value)}" * 3

@@ -9,9 +9,12 @@ from collections.abc import Iterable
 
 from jinja2 import Environment
 from jinja2.ext import Extension
+from markupsafe import escape
 
 _KEPT = re.compile(r"<(pre|textarea)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 _INDENT = re.compile(r"(?<=\n)[ \t]+(?=[^ \t])")
+_ESCAPED = re.compile(r"\|\s*e\s*(?=-?\}\})")
+_SPECIAL = re.compile(r"[&<>\"']")
 
 
 class Slim(Extension):
@@ -23,11 +26,23 @@ class Slim(Extension):
         for kept in _KEPT.finditer(source):
             parts += [_INDENT.sub("", source[at : kept.start()]), kept.group()]
             at = kept.end()
-        return "".join((*parts, _INDENT.sub("", source[at:])))
+        slim = "".join((*parts, _INDENT.sub("", source[at:])))
+        return _ESCAPED.sub("| plainly", slim)
+
+
+def plainly(value: object) -> str:
+    """Return what the filter `e` makes of a value, as a plain text.
+
+    Where it is the last thing done to a value, nobody asks whether it is marked as safe.
+    """
+    if value.__class__ is str and not _SPECIAL.search(value):
+        return value
+    return str(escape(value))
 
 
 def make_slim(env: Environment) -> None:
     """Let what `env` renders be without indentation, and without the lines of its mere tags."""
+    env.filters["plainly"] = plainly
     env.add_extension(Slim)
     env.concat = _concat  # type: ignore[method-assign]
 
@@ -38,11 +53,12 @@ def _concat(pieces: Iterable[str]) -> str:
     To a browser both are one space.
     """
     parts: list[str] = []
+    add = parts.append
     broken = False
     for piece in pieces:
         # Not by index, since a piece that is marked as safe would be marked anew.
         text = piece.removeprefix("\n") if broken and piece.startswith("\n") else piece
         if text:
-            parts.append(text)
+            add(text)
             broken = text.endswith("\n")
     return "".join(parts)

@@ -1,6 +1,7 @@
 """Which templates are rendered once for many pages, and how Jinja comes by them."""
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from jinja2.runtime import Context
 from mkdocs.config.defaults import MkDocsConfig
 
 from garden.theme import theme_dir
+from mkdocs_garden.frame.addresses import Addresses
 from mkdocs_garden.frame.parts import Given, Icon, Part, SharedPart, WholePage, Words
 from mkdocs_garden.frame.places import Places
 
@@ -93,6 +95,9 @@ class Frame:
         if not str(template.filename).startswith(self._homes):
             self.foreign += 1
             return template
+        # As they are by now, when all plugins have had their say: Jinja's own chain of them is
+        # walked through for each page and each part of it.
+        template.globals = dict(template.globals)
         kind = Icon if str(name).startswith(ICONS) else KINDS.get(str(name))
         self._ours[name] = found = kind(template, self) if kind else template
         return found
@@ -111,14 +116,14 @@ class Frame:
 
     def note_addresses(self, env: Environment) -> None:
         """Let the filter that makes addresses tell of those in shared parts."""
-        make = env.filters["url"]
+        find = Addresses(env.filters["url"]).find
 
         @pass_context
-        def url(context: Context, value: str) -> str:
+        def url(context: Context, value: object) -> str:
+            goal = str(value)
             if self._depth:
-                self.places.add_goal(str(value))
-            address: str = make(context, value)
-            return address
+                self.places.add_goal(goal)
+            return find(context, goal)
 
         env.filters["url"] = url
 
@@ -126,10 +131,11 @@ class Frame:
 def _getattr(env: Environment) -> Callable[[Any, str], Any]:
     """Return what `a.b` means in a template, the same as before, and quicker for plain data."""
     get = env.getattr
+    missing = cache(lambda name: env.undefined(obj={}, name=name))
 
     def getattr_(value: Any, name: str) -> Any:  # noqa: ANN401 - whatever a template holds
         if value.__class__ is dict and name not in _OWN:
-            return value[name] if name in value else env.undefined(obj=value, name=name)
+            return value[name] if name in value else missing(name)
         return get(value, name)
 
     return getattr_
