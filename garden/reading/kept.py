@@ -84,7 +84,7 @@ class Notebook:
             if notes is None:
                 missing[key] = bundle
             yield from notes or ()
-        yield from self._new(missing, _Reader(config, self.rule))
+        yield from self._new(missing, _Reader(config, slugify))
 
     def _new(self, missing: Mapping[str, Texts], reader: "_Reader") -> Iterator[Note]:
         """Yield the notes of bundles by the keys under which they are kept from now on."""
@@ -112,7 +112,7 @@ class _Reader:
     """Reads bundles of notes, wherever it is sent."""
 
     config: GardenConfig
-    rule: str
+    slugify: Slugify
 
     def __call__(self, bundle: Texts) -> bytes | Notes:
         """Return notes as they are kept, since that travels best; as they are if they are not."""
@@ -122,8 +122,7 @@ class _Reader:
 
     def notes(self, bundle: Texts) -> Notes:
         """Return the notes of some texts."""
-        slugify = SLUGIFIERS[self.rule]
-        return [parse_note(path, text, self.config, slugify) for path, text in bundle.items()]
+        return [parse_note(path, text, self.config, self.slugify) for path, text in bundle.items()]
 
 
 def notebook(cache: Cache, slugify: Slugify, spread: Spread | None = None) -> Notebook:
