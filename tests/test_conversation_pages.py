@@ -87,7 +87,7 @@ def test_headings_come_in_order_and_ids_are_our_own_and_unique(site, page):
     assert all(after <= before + 1 for before, after in pairwise(levels))
     ids = re.findall(r'\bid="([^"]+)"', html)
     assert len(set(ids)) == len(ids)
-    assert all(id_.startswith("garden-") for id_ in ids)
+    assert all(id_.startswith("__garden-") for id_ in ids)
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -172,10 +172,10 @@ def test_what_is_listed_elsewhere_on_the_page_is_not_listed_twice():
     assert titles(shown["gaps"]) == ["lacking"]
     assert titles(shown["encounters"]) == ["met"]
     assert [part["anchor"] for part in shown["contents"]] == [
-        "garden-questions",
-        "garden-notes",
-        "garden-gaps",
-        "garden-encounters",
+        "__garden-questions",
+        "__garden-notes",
+        "__garden-gaps",
+        "__garden-encounters",
     ]
 
 

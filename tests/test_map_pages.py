@@ -134,7 +134,7 @@ def test_every_dot_of_a_small_garden_is_a_link_that_the_list_has_too(page):
 
 def test_the_drawing_says_what_it_is_to_those_who_do_not_see_it(page):
     drawing = svg_of(page)
-    assert drawing.get("aria-labelledby") == "garden-map-title"
+    assert drawing.get("aria-labelledby") == "__garden-map-title"
     assert drawing.find(f"{SVG}title").text == "Map of the garden by domain"
     assert "3 discs with 5 notes" in drawing.find(f"{SVG}desc").text
     labels = [link.get("aria-label") for link in drawing.iter(f"{SVG}a")]
@@ -292,7 +292,7 @@ def test_what_lies_around_a_note_needs_four_kilobytes_at_most(tmp_path, letter):
         text += f"-- folder/of-some-length/n{n:02}.md --\n---\ntitle: '{name}'\ntype: person\n---\n"
         text += f"{links}\n"
     page = build_garden(tmp_path, text).html("centre/index.html")
-    section = re.search(r'<section[^>]*"garden-around".*?</section>', page, re.DOTALL)[0]
+    section = re.search(r'<section[^>]*"__garden-around".*?</section>', page, re.DOTALL)[0]
     assert len(section.encode()) <= BYTES_AROUND
     assert "One step away" in section
     assert "style=" not in section

@@ -155,7 +155,7 @@ def test_the_theme_writes_data_that_nothing_runs(tmp_path, urls):
         settings=f"{SETTINGS}use_directory_urls: {urls}\n",
     )
     (written,) = re.findall(
-        r'<script type="application/json" id="garden-previews"[^>]*>(.*?)</script>', result.html()
+        r'<script type="application/json" id="__garden-previews"[^>]*>(.*?)</script>', result.html()
     )
     assert not re.search("[<>&\u2028]", written)
     (card,) = json.loads(written).values()
@@ -165,7 +165,7 @@ def test_the_theme_writes_data_that_nothing_runs(tmp_path, urls):
 
 def test_a_page_without_links_carries_nothing(tmp_path):
     result = build_garden(tmp_path, "-- index.md --\nAlone.\n")
-    assert "garden-previews" not in result.html()
+    assert "__garden-previews" not in result.html()
 
 
 WANTED = "-- index.md --\nSee [[New note]].\n"

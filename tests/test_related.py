@@ -202,10 +202,10 @@ def test_long_titles_leave_room_for_fewer_notes(word):
 def test_the_section_is_written_escaped_and_takes_a_kilobyte_at_most(tmp_path):
     built = build_garden(tmp_path, BOTH.replace("# B side", "# B <b>&amp; side"))
     page = built.html("a/index.html")
-    section = re.search(r'<section[^>]*"garden-related".*?</section>', page, re.DOTALL)[0]
+    section = re.search(r'<section[^>]*"__garden-related".*?</section>', page, re.DOTALL)[0]
     assert '<a href="../b/">B' in section
     assert "both use “Boundary object”" in section
     assert "<b>" not in section
     assert len(section.encode()) <= 1000
-    assert 'href="#garden-related"' in page
-    assert "garden-related" not in built.html("elsewhere/index.html")
+    assert 'href="#__garden-related"' in page
+    assert "__garden-related" not in built.html("elsewhere/index.html")

@@ -98,4 +98,4 @@ def test_automatic_links_are_no_backlinks(site):
 def test_terms_have_previews_where_there_are_previews(tmp_path, previews):
     options = SETTINGS.replace("- garden", f"- garden: {{previews: {previews}}}")
     result = build_garden(tmp_path, GARDEN, settings=options)
-    assert ("garden-previews" in result.html("index.html")) is (previews == "true")
+    assert ("__garden-previews" in result.html("index.html")) is (previews == "true")

@@ -108,9 +108,9 @@ def visit(browser, address, paths, width, scheme):
 
 def focus_steps(page):
     """Return where the first steps into the page lead whoever goes by keyboard."""
-    if not page.locator("#garden-top").count():
+    if not page.locator("#__garden-top").count():
         return []
-    page.evaluate("document.querySelector('#garden-top').focus({preventScroll: true})")
+    page.evaluate("document.querySelector('#__garden-top').focus({preventScroll: true})")
     steps = []
     for _ in range(STEPS):
         page.keyboard.press("Tab")

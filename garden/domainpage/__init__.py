@@ -41,7 +41,7 @@ PARTS = (
 )
 """The parts of the page that have something to list, as its first screen names them."""
 
-ANCHORS = {"barriers": "garden-in-the-way"}
+ANCHORS = {"barriers": "__garden-in-the-way"}
 """Places that are not called as their part: the charter may have barriers of its own."""
 
 
@@ -67,7 +67,7 @@ def domain_data(view: View, domain: Domain) -> Data:
         "title": domain.title,
         "charter": charter_data(view, domain),
         "contents": [
-            {"title": title, "anchor": ANCHORS.get(key, f"garden-{key}")}
+            {"title": title, "anchor": ANCHORS.get(key, f"__garden-{key}")}
             for key, title in PARTS
             if _holds(parts[key])
         ],

@@ -125,7 +125,7 @@ def _letters(entries: list[Data]) -> list[Data]:
         first = fold(str(entry["title"]))[:1]
         letter = first.upper() if first.isalpha() else "#"
         if letter not in letters:
-            anchor = f"garden-from-{first if first.isalpha() else 'signs'}"
+            anchor = f"__garden-from-{first if first.isalpha() else 'signs'}"
             letters[letter] = {"letter": letter, "anchor": anchor}
             entry["anchor"] = anchor
     return list(letters.values())

@@ -195,4 +195,4 @@ def _hands_in_charters(view: View, charters: Iterable[Note]) -> Data:
 
 def _measure_url(view: View, measure: str) -> str:
     page = hub_url(view, "measures")
-    return f"{page}#garden-measure-{measure}" if page else ""
+    return f"{page}#__garden-measure-{measure}" if page else ""

@@ -287,7 +287,7 @@ def test_it_opens_under_a_strict_policy(browser, site):
 def test_around_a_note_every_name_is_a_link(browser, site, width):
     """Beside the drawing, and on a phone in its place."""
     with served(site) as home, opened(browser, f"{home}notebook/", width=width) as page:
-        section = page.locator("section", has=page.locator("#garden-around"))
+        section = page.locator("section", has=page.locator("#__garden-around"))
         assert section.locator("svg").first.is_visible() == (width == 1280)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         section.get_by_role("link", name="Peer assist").click()
@@ -296,7 +296,7 @@ def test_around_a_note_every_name_is_a_link(browser, site, width):
 
 def test_marks_stand_beside_the_names_they_belong_to(browser, site):
     with served(site) as home, opened(browser, f"{home}notebook/") as page:
-        section = page.locator("section", has=page.locator("#garden-around"))
+        section = page.locator("section", has=page.locator("#__garden-around"))
         drawing = section.locator("svg").first.bounding_box()
         names = [item.bounding_box() for item in section.locator("ul").first.locator("li").all()]
         row = drawing["height"] / max(len(names), 1)

@@ -55,7 +55,7 @@ def folders(tmp_path_factory):
 
 
 def card(page):
-    return page.locator("#garden-preview")
+    return page.locator("#__garden-preview")
 
 
 def link(page, name):
@@ -119,8 +119,8 @@ def test_the_keyboard_opens_it_and_escape_closes_it(browser, site):
         page.evaluate("document.querySelector('h1').focus()")
         while page.evaluate("document.activeElement.textContent") != "Peer assist":
             page.keyboard.press("Tab")
-        assert link(page, "Peer assist").get_attribute("aria-describedby") == "garden-preview"
-        assert page.locator("#garden-preview[role=tooltip]").count() == 1
+        assert link(page, "Peer assist").get_attribute("aria-describedby") == "__garden-preview"
+        assert page.locator("#__garden-preview[role=tooltip]").count() == 1
         card(page).wait_for(state="visible")
         page.keyboard.press("Escape")
         assert card(page).is_hidden()
@@ -128,7 +128,7 @@ def test_the_keyboard_opens_it_and_escape_closes_it(browser, site):
         page.wait_for_timeout(600)
         assert card(page).is_hidden()
         page.keyboard.press("Tab")
-        page.locator("#garden-preview", has_text="§ When not").wait_for(state="visible")
+        page.locator("#__garden-preview", has_text="§ When not").wait_for(state="visible")
         assert link(page, "Peer assist").get_attribute("aria-describedby") is None
         page.keyboard.press("Enter")
         page.wait_for_url("**/peer-assist.html#when-not")
@@ -154,7 +154,7 @@ def test_only_links_to_notes_have_cards(browser, site):
         for name in ("elsewhere", "Nobody wrote this"):
             link(page, name).hover()
             page.wait_for_timeout(600)
-            assert page.locator("#garden-preview:visible").count() == 0, name
+            assert page.locator("#__garden-preview:visible").count() == 0, name
 
 
 class Finger:
@@ -213,7 +213,7 @@ def test_a_finger_that_scrolls_opens_nothing(browser, site):
         finger.move((x, y - 40))
         page.wait_for_timeout(600)
         finger.up()
-        assert page.locator("#garden-preview:visible").count() == 0
+        assert page.locator("#__garden-preview:visible").count() == 0
 
 
 def test_where_there_is_no_room_below_it_opens_above(browser, site):
@@ -241,7 +241,7 @@ def test_instant_navigation_keeps_them_working(browser, tmp_path):
         page.locator(".md-header .md-logo").click()
         page.wait_for_url(home)
         link(page, "Peer assist").hover()
-        page.locator("#garden-preview", has_text="One asks").wait_for(state="visible")
+        page.locator("#__garden-preview", has_text="One asks").wait_for(state="visible")
 
 
 def test_a_garden_may_do_without_previews(browser, tmp_path):
@@ -250,7 +250,7 @@ def test_a_garden_may_do_without_previews(browser, tmp_path):
     with opened(browser, (result.site / "index.html").as_uri()) as page:
         link(page, "Peer assist").hover()
         page.wait_for_timeout(600)
-        assert page.locator("#garden-preview").count() == 0
+        assert page.locator("#__garden-preview").count() == 0
 
 
 def test_a_wanted_link_leads_to_those_who_ask(browser, folders):

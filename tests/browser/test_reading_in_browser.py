@@ -25,7 +25,7 @@ def test_from_home_to_a_note_and_what_a_link_leads_to(browser, home):
         page.locator("article a", has_text="Peer assist").first.click()
         page.wait_for_url("**/routines/peer-assist/")
         page.locator("article a", has_text="Case clinic").first.hover()
-        card = page.locator("#garden-preview")
+        card = page.locator("#__garden-preview")
         card.wait_for()
         assert "Case clinic" in card.inner_text()
         page.keyboard.press("Escape")

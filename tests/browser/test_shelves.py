@@ -160,8 +160,8 @@ class TestInABrowser:
         """Both lead to the same entries."""
         with served(site.site) as home:
             with opened(browser, home + "garden/routines/", java_script_enabled=False) as page:
-                assert page.locator('.garden-jump a[href="#garden-little"]').count() == 1
-                assert page.locator("#garden-little").is_visible()
+                assert page.locator('.garden-jump a[href="#__garden-little"]').count() == 1
+                assert page.locator("#__garden-little").is_visible()
             with opened(browser, home + "garden/routines/") as page:
                 entries = page.locator(".garden-shelf > li")
                 everything = entries.filter(visible=True).count()

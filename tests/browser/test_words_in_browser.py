@@ -79,7 +79,7 @@ def test_a_term_has_a_card_and_no_second_tooltip(browser, home_of_words):
         term = page.locator("a.garden-term", has_text="boundary object")
         assert term.get_attribute("title") == "A thing that several practices use."
         term.hover()
-        card = page.locator("#garden-preview")
+        card = page.locator("#__garden-preview")
         card.wait_for(state="visible")
         assert "A thing that several practices use." in card.inner_text()
         assert "Term" in card.inner_text()
@@ -101,7 +101,7 @@ def test_a_word_with_two_meanings_shows_both(browser, home_of_words):
         tab_to(page, "ledger")
         assert "Music: " in shown_after(word)
         page.wait_for_timeout(500)
-        assert page.locator("#garden-preview:visible").count() == 0
+        assert page.locator("#__garden-preview:visible").count() == 0
 
 
 def test_without_previews_a_term_still_explains_itself(browser, tmp_path):

@@ -52,9 +52,6 @@ ATTRIBUTES: dict[str, frozenset[str]] = {
     "video": _MEDIA,
 }
 
-THEME_IDS = frozenset({"garden-previews", "garden-preview", "garden-top"})
-"""Ids by which our scripts find what is theirs; Material's begin with two underscores."""
-
 PREFIX = "note-"
 """Put before an id of a note that would stand in for one of the theme's."""
 
@@ -82,8 +79,11 @@ def filter_attribute(element: str, name: str, value: str) -> str | None:
 
 
 def safe_id(written: str) -> str | None:
-    """Return an id that no script of the theme looks for; None if there is nothing in it."""
-    if written in THEME_IDS or (written.startswith("__") and not _MADE_IDS.match(written)):
+    """Return an id that is none of the theme's; None if there is nothing in it.
+
+    Those of Material's own parts and of ours begin with two underscores.
+    """
+    if written.startswith("__") and not _MADE_IDS.match(written):
         return PREFIX + written
     return written or None
 

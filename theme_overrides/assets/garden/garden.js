@@ -66,7 +66,7 @@
   // Material's way past the menu leads to the first heading of the text, and so past its beginning.
   function skipToTop() {
     var skip = document.querySelector(".md-skip");
-    if (skip && document.getElementById("garden-top")) skip.setAttribute("href", "#garden-top");
+    if (skip && document.getElementById("__garden-top")) skip.setAttribute("href", "#__garden-top");
   }
 
   function mend() {

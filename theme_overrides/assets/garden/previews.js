@@ -1,5 +1,5 @@
 // Previews: a card beside a link that says what it leads to. Everything it shows stands in
-// the page (#garden-previews), so nothing is fetched and a site on a disk has previews too.
+// the page (#__garden-previews), so nothing is fetched and a site on a disk has previews too.
 // https://www.w3.org/WAI/WCAG22/Understanding/content-on-hover-or-focus.html
 (function () {
   "use strict";
@@ -22,7 +22,7 @@
   }
 
   function read() {
-    var data = document.getElementById("garden-previews");
+    var data = document.getElementById("__garden-previews");
     if (cards.from === data) return cards.byAddress;
     cards = { from: data, byAddress: Object.create(null) };
     if (!data) return cards.byAddress;
@@ -56,10 +56,10 @@
   // --- the card -------------------------------------------------------------------------
 
   function box() {
-    var card = document.getElementById("garden-preview");
+    var card = document.getElementById("__garden-preview");
     if (card) return card;
     card = document.createElement("div");
-    card.id = "garden-preview";
+    card.id = "__garden-preview";
     card.className = "garden-preview md-typeset";
     card.setAttribute("role", "tooltip");
     card.hidden = true;
@@ -94,9 +94,9 @@
 
   function mention(link, is) {
     var ids = (link.getAttribute("aria-describedby") || "").split(/\s+/).filter(function (id) {
-      return id && id !== "garden-preview";
+      return id && id !== "__garden-preview";
     });
-    if (is) ids.push("garden-preview");
+    if (is) ids.push("__garden-preview");
     if (ids.length) link.setAttribute("aria-describedby", ids.join(" "));
     else link.removeAttribute("aria-describedby");
   }
@@ -149,7 +149,7 @@
     var link = linkAt(event.target);
     if (!link) {
       // The card itself keeps open what it belongs to.
-      if (shown && event.target.closest && event.target.closest("#garden-preview")) clearTimeout(timer);
+      if (shown && event.target.closest && event.target.closest("#__garden-preview")) clearTimeout(timer);
       return;
     }
     if (link === shown) clearTimeout(timer);
@@ -160,7 +160,7 @@
     if (event.pointerType === "touch") return;
     var from = event.target, to = event.relatedTarget;
     var link = linkAt(from);
-    var inside = from.closest && (link || from.closest("#garden-preview"));
+    var inside = from.closest && (link || from.closest("#__garden-preview"));
     if (!inside || (to && inside.contains(to))) return;
     if (link && link === put) put = null;
     if (shown && shown === document.activeElement && shown.matches(":focus-visible")) clearTimeout(timer);
@@ -198,7 +198,7 @@
   }
 
   document.addEventListener("pointerdown", function (event) {
-    if (shown && !linkAt(event.target) && !event.target.closest("#garden-preview")) close();
+    if (shown && !linkAt(event.target) && !event.target.closest("#__garden-preview")) close();
     if (event.pointerType !== "touch") return;
     release();
     var link = linkAt(event.target);
@@ -225,7 +225,7 @@
     release();
   }, { passive: false });
   document.addEventListener("click", function (event) {
-    if (shown && !event.target.closest("#garden-preview")) close();
+    if (shown && !event.target.closest("#__garden-preview")) close();
   });
 
   addEventListener("resize", function () { if (shown) place(box(), shown); });

@@ -4,7 +4,7 @@
   "use strict";
 
   var shelf = document.querySelector(".garden-shelf");
-  var link = document.querySelector('.garden-jump a[href="#garden-little"]');
+  var link = document.querySelector('.garden-jump a[href="#__garden-little"]');
   var letters = document.querySelector(".garden-letters");
   if (!shelf || !link) return;
 

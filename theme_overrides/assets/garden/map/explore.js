@@ -86,9 +86,9 @@ function open(map, opener, data) {
   const sheet = map.querySelector(".garden-map__sheet");
   const stage = made("div", "garden-map__stage", {
     role: "application", tabindex: "0", "aria-label": "Map of the garden",
-    "aria-describedby": "garden-map-help",
+    "aria-describedby": "__garden-map-help",
   });
-  const help = made("p", "garden-map__help", { id: "garden-map-help" });
+  const help = made("p", "garden-map__help", { id: "__garden-map-help" });
   help.textContent = HELP;
   const panel = made("p", "garden-map__panel", { role: "status" });
   const state = {

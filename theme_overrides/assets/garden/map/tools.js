@@ -12,7 +12,7 @@ function made(name, className, text) {
 function labelled(text, field) {
   const box = made("div", "garden-map__field");
   const label = made("label", "", text);
-  field.id = `garden-map-${text.toLowerCase().replace(" ", "-")}`;
+  field.id = `__garden-map-${text.toLowerCase().replace(" ", "-")}`;
   label.htmlFor = field.id;
   box.append(label, field);
   return box;
