@@ -43,6 +43,7 @@ def plainly(value: object) -> str:
 def make_slim(env: Environment) -> None:
     """Let what `env` renders be without indentation, and without the lines of its mere tags."""
     env.filters["plainly"] = plainly
+    env.optimized = False  # a build spends less on constants than the compiler on finding them
     env.add_extension(Slim)
     env.concat = _concat  # type: ignore[method-assign]
 

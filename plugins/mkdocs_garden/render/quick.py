@@ -17,6 +17,7 @@ Signs = tuple[str, ...]
 """At least one of these is in every text to which a rule applies."""
 
 Run = Callable[[Any], Any]
+Test = Callable[[Element, str], bool]
 
 INLINE: dict[str, Signs] = {
     inlinepatterns.BACKTICK_RE: ("`",),
@@ -50,6 +51,8 @@ BLOCKS: dict[str, Signs] = {
     "reference": ("]:",),
 }
 """By the name of the rule, and then of the whole page."""
+_BLOCKS_OWN: dict[str, Signs] = {"hashheader": ("#",), "setextheader": ("\n=", "\n-")}
+"""The same of each block: nearly every page has these signs somewhere."""
 
 PREPROCESSORS: dict[str, Signs] = {"mkdocs_raw_html": ("<",), "html_block": ("<", "&")}
 TREEPROCESSORS: dict[str, Signs] = {"attr_list": ("{",)}
@@ -78,6 +81,9 @@ class Quick:
             for name, rule in _named(registry, signs):
                 if name:
                     rule.run = self._only_with(signs[name], rule.run)
+        for name, rule in _named(markdown.parser.blockprocessors, _BLOCKS_OWN):
+            if name:
+                rule.test = _only_blocks_with(_BLOCKS_OWN[name], rule.test)
         if "fenced_code_block" in markdown.preprocessors:
             self._shorten_fences(markdown.preprocessors["fenced_code_block"])
         if "toc" in markdown.treeprocessors:
@@ -125,6 +131,11 @@ class Quick:
             for rule in self._chosen:
                 if rule.test(parent, blocks[0]) and rule.run(parent, blocks) is not False:
                     break
+
+
+def _only_blocks_with(signs: Signs, test: Test) -> Test:
+    """Return the test of a rule that cannot apply to a block without one of its signs."""
+    return lambda parent, block: any(sign in block for sign in signs) and test(parent, block)
 
 
 def _named(registry: Any, names: Mapping[str, object]) -> list[tuple[str, Any]]:  # noqa: ANN401
