@@ -176,7 +176,17 @@ def test_every_engine_shows_the_same(rendered, garden, engine):
     pages, others = expected.pages(), result.pages()
     assert set(pages) == set(others)
     for path in pages.keys() - {"404.html"}:  # offers our search, where the site has it
-        assert main_content(others[path], path) == main_content(pages[path], path), path
+        theirs, ours = main_content(others[path], path), main_content(pages[path], path)
+        if "on the tree" in engine:  # without our plugin, a note's own heading stays in its text
+            theirs, ours = title_first(theirs), title_first(ours)
+        assert theirs == ours, path
+
+
+def title_first(parts):
+    """Return the content of a page with its title before everything else."""
+    start = next((at for at, part in enumerate(parts) if part.startswith("<h1 ")), 0)
+    end = parts.index("</h1>", start) + 1 if "</h1>" in parts else 0
+    return [*parts[start:end], *parts[:start], *parts[end:]]
 
 
 def test_every_fate_occurs(fates):

@@ -153,9 +153,12 @@ def test_ids_are_unique(site):
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda file: file.stem)
 def test_templates_escape_what_they_print(template):
-    """Every value of ours is escaped where it is printed: a title is never markup."""
+    """Every value of ours is escaped where it is printed: a title is never markup.
+
+    The heading of a note is markup, like the text below it, and cleaned with it.
+    """
     for printed in re.findall(r"\{\{-?\s*(.+?)\s*-?\}\}", template.read_text("utf-8")):
-        if re.match(
+        if printed != "garden.heading" and re.match(
             r"(garden|card|domain|person|item|tag|excerpt|review|note|shelf|entry|group|place)\b",
             printed,
         ):

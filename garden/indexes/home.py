@@ -13,6 +13,9 @@ from garden.practice.questions import open_questions
 FEW = 6
 """How many open questions, asks and changes a first screen bears."""
 
+LINKED = 2
+"""From so many other notes a note is led to before it is one to begin with."""
+
 
 def build(view: View) -> Iterator[Page]:
     """Yield a home page, for a garden in which no note stands at the root."""
@@ -28,12 +31,25 @@ def home_data(view: View) -> Data:
     return {
         "notes": len(published),
         "domains": [domain_summary(view, domain) for domain in garden.domains.values()],
+        "begin": [] if garden.domains else _much_linked(view),
         "repertoire": [shelf for shelf in shelves(view) if shelf["count"]],
         "questions": view.cards(open_questions(garden, published))[:FEW],
         "asks": [{**view.card(p), "asks": garden.notes[p].fields.asks} for p in asking[:FEW]],
         "lately": _lately(view),
         "counts": {"notes": len(published), "links": garden.census()["found"]},
     }
+
+
+def _much_linked(view: View) -> list[Data]:
+    """Return where many notes lead: a way in for a garden that names no domain."""
+    garden, home = view.garden, locations.home_path(view.garden)
+    linking = {
+        path: len({link.source for link in garden.backlinks(path)})
+        for path in garden.notes
+        if path != home
+    }
+    much = [path for path, count in linking.items() if count >= LINKED]
+    return [view.card(path) for path in nlargest(FEW, view.in_order(much), key=linking.__getitem__)]
 
 
 def _lately(view: View) -> list[Data]:

@@ -12,6 +12,7 @@ from mkdocs.structure.toc import get_toc
 from garden.reading.heavy import CODE
 from garden.timelimit import time_limit
 from mkdocs_garden.clean import Policy, clean, settle
+from mkdocs_garden.render.heading import lift_heading
 from mkdocs_garden.render.links import fill_in
 from mkdocs_garden.render.model import Recipe, Rendered, RenderJob
 from mkdocs_garden.render.placeholder import placeholder, reason
@@ -50,6 +51,7 @@ class GardenPage(Page):
         self._title_from_render = rendered.title
         self.present_anchor_ids = set(rendered.anchors)
         self.links_to_anchors = paths.links_to_anchors
+        lift_heading(self, config)
 
 
 class GuardedPage(Page):
@@ -68,6 +70,7 @@ class GuardedPage(Page):
             _warn(self, why)
             self.content, self.toc = placeholder(why), get_toc([])
             self.present_anchor_ids, self.links_to_anchors = set(), {}
+        lift_heading(self, config)
 
 
 def adopt(page: Page, recipe: Recipe, render_job: Render) -> None:
