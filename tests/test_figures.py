@@ -9,7 +9,7 @@ from engaging import change, event, known, merged, said
 from garden.engagement import engaged
 from garden.export.tree import page_url
 from garden.figures import figure, of_domain
-from garden.figures.parts import duration
+from garden.figures.parts import FEW, duration, fact, share
 from garden.indexes import boundaries, changes, evidence
 from garden.indexes import ways as take_part
 from garden.measures import MEASURES
@@ -232,6 +232,26 @@ def test_ways_to_take_part_show_how_it_went_where_that_is_known():
     assert index_of(take_part.build, known(NOTES))["newcomers"] == []
     entries = index_of(take_part.build, known(NOTES, *hands(5)))["newcomers"]
     assert [entry["id"] for entry in entries] == ["M3"]
+
+
+def test_numbers_stand_beside_the_words_for_programs():
+    """A share has both its numbers, a count its own; what is hidden or unknown has none."""
+    told = {
+        one["label"]: {name: one[name] for name in ("number", "part", "whole") if name in one}
+        for one in (
+            fact("Open objections", 3),
+            fact("Links that cross", share(1, 3)),
+            fact("Openness", "0.33", number=1 / 3),
+            fact("Answered", FEW),
+        )
+    }
+    assert told == {
+        "Open objections": {"number": 3},
+        "Links that cross": {"part": 1, "whole": 3},
+        "Openness": {"number": 0.3333},
+        "Answered": {},
+    }
+    assert str(share(1, 3)) == "1 of 3 (33 %)"
 
 
 def test_no_voice_stands_in_any_figure():

@@ -8,7 +8,7 @@ from support import garden_from, load_cases
 from garden.compile.navigation import hub_navigation
 from garden.compile.notes import compile_garden
 from garden.export.tree import page_url
-from garden.indexes import INDEXES
+from garden.indexes import INDEXES, disagreements, tags
 from garden.pages import locations
 from garden.pages.hubs import GROUPS
 from garden.pages.page import named
@@ -195,6 +195,33 @@ def test_a_domain_or_a_person_called_index_has_an_address_of_its_own():
     addresses = [page_url(path).lower() for path in pages_of]
     assert len(set(addresses)) == len(addresses)
     assert "garden/domains/the-index.md" in pages_of
+
+
+def test_many_disagreements_are_cut_short_and_the_rest_is_told():
+    """The page of a very large garden stays a page."""
+    many = "".join(
+        f"-- n{at}.md --\n---\nobjections: [{{text: No., by: anonymous}}]\n---\nText.\n"
+        for at in range(disagreements.MOST + 2)
+    )
+    index = data_of(built(many)["garden/disagreements.md"])
+    assert len(index["objections"]) == disagreements.MOST
+    assert index["left_out"] == 2
+
+
+def test_a_note_is_told_of_in_brief_under_each_of_its_tags():
+    """Under twenty tags it would else be there in full twenty times."""
+    page = built("-- a.md --\n---\ntags: [x/y]\n---\nText.\n")["garden/tags.md"]
+    (x, y) = page.data["index"]["tags"]
+    assert set(x["notes"][0]) == set(tags.SHOWN)
+    assert x["notes"] == y["notes"]
+
+
+def test_a_garden_without_domains_begins_where_many_links_lead():
+    """A home page is worth returning to, also where nobody sorted the notes."""
+    home = built("-- a.md --\n[[B]] [[C]]\n-- b.md --\n[[C]]\n-- c.md --\nText.\n")["index.md"]
+    assert [card["title"] for card in home.data["home"]["begin"]] == ["c"]
+    named = built("-- a.md --\n---\ndomain: d\n---\n[[C]]\n-- b.md --\n[[C]]\n-- c.md --\nText.\n")
+    assert named["index.md"].data["home"]["begin"] == []
 
 
 def test_an_empty_garden_has_every_index():

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from garden.figures import lookback, notes, reviewed
 from garden.figures.notes import entry_pages, oldest_open
-from garden.figures.parts import fact, hub_url, share, unknown
+from garden.figures.parts import Share, fact, hub_url, share, unknown
 from garden.figures.scope import Scope, of_domain, whole
 from garden.measures import Measure
 from garden.pages.view import Data, View
@@ -12,6 +12,7 @@ from garden.pages.view import Data, View
 __all__ = [
     "FIGURES",
     "Scope",
+    "Share",
     "entry_pages",
     "fact",
     "figure",

@@ -60,8 +60,12 @@ def absence_curve_figure(view: View, scope: Scope) -> Data:
     labels = ["As it is", *(f"Without {k}" for k in range(1, len(shares)))]
     last = len(shares) - 1
     facts = [
-        fact("Notes with nobody, as it is", percent(shares[0])),
-        fact(f"If the {last} most engaged were gone", percent(shares[-1])),
+        fact("Notes with nobody, as it is", percent(shares[0]), number=float(shares[0])),
+        fact(
+            f"If the {last} most engaged were gone",
+            percent(shares[-1]),
+            number=float(shares[-1]),
+        ),
     ]
     says = f"From {percent(shares[0])} as it is to {percent(shares[-1])} without {last}."
     curve = steps("Share of notes with nobody", shares, labels, says)

@@ -37,10 +37,11 @@ def openness_figure(view: View, _: Scope) -> Data:
     """M6a: how open the boundaries are."""
     found = openness(view.garden)
     value = "unknown: no links to look at" if found.value is None else f"{found.value:.2f}"
-    facts = [fact("Openness, where 1 is chance", value)]
+    facts = [fact("Openness, where 1 is chance", value, number=found.value)]
     if found.expected is not None:
         facts.append(fact("Links that cross", share(found.across, found.links)))
-        facts.append(fact("By chance it would be", f"{round(100 * found.expected)} %"))
+        by_chance = f"{round(100 * found.expected)} %"
+        facts.append(fact("By chance it would be", by_chance, number=found.expected))
     return known(
         view, facts, f"{found.links} links between notes with a domain.", page="boundaries"
     )

@@ -1,6 +1,7 @@
 """What figures are made of: facts in words and plain numbers, and what stands where none is."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from garden.engagement import engaged
@@ -19,6 +20,22 @@ NO_RECORD = (
     "It needs a record of reviews: `garden record` makes one from what a forge holds, or from a "
     "saved export."
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many of how many; printed with the percentage."""
+
+    part: int
+    """So many."""
+    whole: int
+    """Of so many."""
+
+    def __str__(self) -> str:
+        """Return the two numbers, and the share in a hundred."""
+        if not self.whole:
+            return "none of none"
+        return f"{self.part} of {self.whole} ({round(100 * self.part / self.whole)} %)"
 
 
 def unknown(past: Past, needs: str) -> str:
@@ -48,16 +65,27 @@ def known(view: View, facts: list[Data], coverage: str, *, page: str = "") -> Da
     }
 
 
-def fact(label: str, value: object, url: str = "") -> Data:
-    """Return one thing that is known: what it is, how much, and where there is more of it."""
-    return {"label": label, "value": str(value), "url": url}
+def fact(label: str, value: object, url: str = "", *, number: float | None = None) -> Data:
+    """Return one thing that is known: what it is, how much, and where there is more of it.
+
+    What people read is text. For programs the numbers in it stand beside it; `number` is that of a
+    value that is given as text, and there is none where a value is hidden or unknown.
+    """
+    return {"label": label, "value": str(value), "url": url, **_numbers(value, number)}
 
 
-def share(part: int, whole: int) -> str:
-    """Return a share as the two numbers that it is made of, with the percentage."""
-    if not whole:
-        return "none of none"
-    return f"{part} of {whole} ({round(100 * part / whole)} %)"
+def _numbers(value: object, number: float | None) -> Data:
+    match value:
+        case Share(part, whole):
+            return {"part": part, "whole": whole}
+        case int():
+            return {"number": value}
+    return {} if number is None else {"number": round(number, 4)}
+
+
+def share(part: int, whole: int) -> Share:
+    """Return a share as the two numbers that it is made of."""
+    return Share(part, whole)
 
 
 def hub_url(view: View, name: str) -> str:

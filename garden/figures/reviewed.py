@@ -2,7 +2,17 @@
 
 from garden.engagement import Pull, engaged
 from garden.engagement.voices import voice_of
-from garden.figures.parts import FEW, duration, fact, known, seen, share, unknown, unknown_figure
+from garden.figures.parts import (
+    FEW,
+    Share,
+    duration,
+    fact,
+    known,
+    seen,
+    share,
+    unknown,
+    unknown_figure,
+)
 from garden.figures.scope import Scope
 from garden.history import Voice
 from garden.measures.newcomers import Cohort, newcomers
@@ -77,7 +87,7 @@ def second_voice_figure(view: View, scope: Scope) -> Data:
     return known(view, facts, seen(view, coverage))
 
 
-def spoken(told: SecondVoice) -> str:
+def spoken(told: SecondVoice) -> Share | str:
     """Return the share of changes on which somebody else spoke; a range where little is known."""
     if told.is_covered:
         return share(told.spoken, told.total)
@@ -144,7 +154,7 @@ def busiest_fact(view: View, scope: Scope) -> tuple[Data, str]:
         return fact(label, "hidden: fewer than five hold a role"), seen(view, "Stewards.")
     less = "" if told.known == told.total else "at least "
     coverage = f"Who merged is known of {share(told.known, told.total)}."
-    return fact(label, less + share(told.merged, told.total)), seen(view, coverage)
+    return fact(label, f"{less}{share(told.merged, told.total)}"), seen(view, coverage)
 
 
 def stewards(view: View) -> frozenset[Voice]:

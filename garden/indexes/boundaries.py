@@ -146,7 +146,7 @@ def _objects(view: View) -> Data:
         {
             **view.card(item.path),
             "links": item.links,
-            "participation": f"{item.participation:.2f}",
+            "participation": round(item.participation, 2),
             "used_from": _users(view, item.used_from),
         }
         for item in found[:MOST]

@@ -1,6 +1,8 @@
 """Disagreements: both sides next to each other, in their own words. Nothing here is a fault."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import TypeVar
 
 from garden.figures import figure, oldest_open
 from garden.measures import DISAGREEMENT
@@ -11,7 +13,12 @@ from garden.pages.sides import contested_data, mixed_data, opposition_data, rais
 from garden.pages.view import Data, View
 from garden.practice.disagreement import OPEN, SETTLED, WITHDRAWN, disagreements
 
+T = TypeVar("T")
+
 TITLE = "Disagreements"
+
+MOST = 120
+"""So many of a kind are shown, folded all but the first; each note shows its own beside it."""
 
 
 def build(view: View) -> Iterator[Page]:
@@ -30,14 +37,26 @@ def build(view: View) -> Iterator[Page]:
 
 def _found(view: View) -> Data:
     found = disagreements(view.garden)
-    return {
-        "objections": [raised_data(view, raised) for raised in found.objections_in(OPEN)],
-        "contests": [opposition_data(view, pair) for pair in found.contests],
-        "alternatives": [opposition_data(view, pair) for pair in found.alternatives],
-        "terms": [contested_data(view, term) for term in found.terms],
-        "mixed": [mixed_data(view, mixed) for mixed in found.mixed],
-        "closed": [raised_data(view, raised) for raised in found.objections_in(SETTLED, WITHDRAWN)],
+    raised = partial(_shown, partial(raised_data, view))
+    opposed = partial(_shown, partial(opposition_data, view))
+    kinds = {
+        "objections": raised(found.objections_in(OPEN)),
+        "contests": opposed(found.contests),
+        "alternatives": opposed(found.alternatives),
+        "terms": _shown(partial(contested_data, view), found.terms),
+        "mixed": _shown(partial(mixed_data, view), found.mixed),
+        "closed": raised(found.objections_in(SETTLED, WITHDRAWN)),
     }
+    return {
+        **{name: shown for name, (shown, _) in kinds.items()},
+        "left_out": sum(left_out for _, left_out in kinds.values()),
+    }
+
+
+def _shown(data_of: Callable[[T], Data], found: Iterable[T]) -> tuple[list[Data], int]:
+    """Return what is shown of things of a kind, and how many are not."""
+    things = tuple(found)
+    return [data_of(thing) for thing in things[:MOST]], max(0, len(things) - MOST)
 
 
 def _recorded(view: View) -> Data:

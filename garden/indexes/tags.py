@@ -1,25 +1,38 @@
 """Tags: every tag and the notes that carry it; a parent lists what its children carry."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
 
 from garden.model import NotePath
 from garden.pages import locations
 from garden.pages.page import Page, named
-from garden.pages.view import View, tag_anchor
+from garden.pages.view import Data, View, tag_anchor
 from garden.slug import fold
 
 TITLE = "Tags"
+
+SHOWN = ("title", "url", "type", "type_label")
+"""What is told of a note under each of its tags; the rest is in `garden.json`, once."""
 
 
 def build(view: View) -> Iterator[Page]:
     """Yield the page of all tags."""
     carriers = _carriers(view)
+
+    @cache
+    def brief(path: NotePath) -> Data:
+        card = view.card(path)
+        return {name: card[name] for name in SHOWN}
+
+    def listed(notes: Iterable[NotePath]) -> list[Data]:
+        return [brief(path) for path in view.in_order(notes)]
+
     index = {
         "name": "tags",
         "title": TITLE,
         "intro": "Every tag and the notes that carry it.",
         "tags": [
-            {"name": name, "anchor": tag_anchor(name), "notes": view.cards(notes)}
+            {"name": name, "anchor": tag_anchor(name), "notes": listed(notes)}
             for name, notes in (carriers[key] for key in sorted(carriers))
         ],
     }

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from garden.engagement import engaged
-from garden.figures import fact, figure, hub_url, share
+from garden.figures import Share, fact, figure, hub_url, share
 from garden.measures import MEASURES, practices, standing, term_coverage
 from garden.measures.voices import spread
 from garden.model import Note
@@ -167,7 +167,7 @@ def _charters(view: View) -> list[Note]:
     return [garden.notes[d.charter] for d in garden.domains.values() if d.charter]
 
 
-def _having(view: View, charters: Iterable[Note], section: str) -> str:
+def _having(view: View, charters: Iterable[Note], section: str) -> Share:
     found = [find_section(view.garden, note, section) is not None for note in charters]
     return share(sum(found), len(found))
 
