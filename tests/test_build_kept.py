@@ -6,6 +6,7 @@ import sys
 
 import pytest
 from building import a_garden, differences, environment, garden_build, marks
+from repos import Repo
 from sites import SETTINGS
 
 KEPT = "check-in/index.html"
@@ -84,6 +85,23 @@ def test_a_warm_build_gives_the_bytes_of_a_cold_one(tmp_path, change):
     garden_build(folder)
     garden_build(folder, "--no-cache", "--site-dir", str(tmp_path / "cold"))
     assert differences(folder / "site", tmp_path / "cold") == []
+
+
+@pytest.mark.parametrize("line", ["No link here.", "See [[Check-in]]."], ids=["quiet", "a link"])
+def test_after_a_commit_a_warm_build_gives_the_bytes_of_a_cold_one(tmp_path, line):
+    """Also while the edit is not committed yet; and notes of which git tells nothing new stay."""
+    folder = a_garden(tmp_path / "ours", settings=SETTINGS)
+    repo = Repo(folder).write("-- .gitignore --\nsite/\n.garden/\n").commit_as("Ada", "2026-10-01")
+    garden_build(folder)
+    before = marks(folder / "site")
+    edit(folder, "alone.md", f"\n{line}\n")
+    for number, commit in enumerate([lambda: None, lambda: repo.commit_as("Bo", "2026-11-02")]):
+        commit()
+        garden_build(folder)
+        cold = tmp_path / f"cold{number}"
+        garden_build(folder, "--no-cache", "--site-dir", str(cold))
+        assert differences(folder / "site", cold) == []
+    assert marks(folder / "site")["peer-assist/index.html"] == before["peer-assist/index.html"]
 
 
 def test_what_nobody_changed_is_not_made_again(tmp_path):

@@ -1,5 +1,7 @@
 """What other pages can show of a note: if it is the same, so are they, to the last byte."""
 
+from datetime import UTC, datetime
+
 import pytest
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
@@ -7,10 +9,13 @@ from support import garden_from
 
 from garden.compile.notes import compile_indexes, compile_note
 from garden.export import compile_files
+from garden.history.model import Change, ChangeKind, History, NoteHistory, Voice
 from garden.model import NotePath
-from garden.pages.outside import embedding, outside
+from garden.pages.outside import embedding, outside, tells_of_others
 from garden.pages.page import render_page
 from garden.pages.view import View
+from garden.past import Past
+from garden.reviews.model import Record
 from garden.words.namings import namings
 
 HEADS = {
@@ -28,6 +33,7 @@ HEADS = {
         'practice: {reports_on: "[[Warping]]"}\n---\n'
     ),
     "dyeing/dyeing.md": "---\ntype: domain\ntitle: The dyers\ndomain: dyeing\n---\n",
+    "people/ada.md": "---\ntype: person\ntitle: Ada\n---\n",
     "blank.md": "",
 }
 LINES = (
@@ -60,13 +66,14 @@ BODIES = st.lists(st.sampled_from(LINES), max_size=5)
 PATHS = sorted(HEADS)
 
 
-def planted(bodies):
+def planted(bodies, past=None):
     """Return the garden of these bodies, each a list of paragraphs."""
     return garden_from(
         "".join(
             f"-- {path} --\n{HEADS[path]}\n" + "".join(f"{line}\n\n" for line in lines)
             for path, lines in bodies.items()
-        )
+        ),
+        past=past,
     )
 
 
@@ -150,3 +157,60 @@ def test_notes_that_embed_one_know_all_of_it():
         "index.md",
     }
     assert embedding(garden, [NotePath("weaving/loom.md")]) == {"weaving/loom.md"}
+
+
+MOMENTS = st.datetimes(datetime(2026, 1, 1), datetime(2026, 11, 1), timezones=st.just(UTC))  # noqa: DTZ001
+
+
+@st.composite
+def tales(draw, path):
+    """Return what git tells of a note."""
+    kinds = st.tuples(MOMENTS, st.sampled_from(ChangeKind), st.integers(0, 3), st.booleans())
+    changes = [
+        Change(f"{at:%j}", at, (Voice("git:ada" if is_ada else "git:bo"),), NotePath(path), kind,
+               pull=pull)
+        for at, kind, pull, is_ada in sorted(draw(st.lists(kinds, max_size=3)), reverse=True)
+    ]  # fmt: skip
+    days = [change.at for change in changes if change.kind is ChangeKind.TEXT]
+    first, last = (min(days), max(days)) if days else (None, None)
+    return NoteHistory(first, last, tuple(changes), last, edited=draw(st.booleans()))
+
+
+def past_of(told):
+    """Return what is known of the past where git tells this of notes."""
+    as_of = max((c.at for tale in told.values() for c in tale.changes), default=datetime.now(UTC))
+    touched = {path: tale.last for path, tale in told.items() if tale.last}
+    return Past(history=History(as_of, told, known=True), touched=touched)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.fixed_dictionaries({path: tales(path) for path in PATHS}), st.data())
+def test_what_git_tells_of_a_note_other_notes_do_not_show(told, data):
+    """But for those on whose pages much comes together."""
+    edited = data.draw(st.sampled_from(PATHS))
+    bodies = {path: list(LINES[1:6]) for path in PATHS}
+    before = planted(bodies, past_of(told))
+    after = planted(bodies, past_of(told | {edited: data.draw(tales(edited))}))
+    alone = {path for path in PATHS if not tells_of_others(after, NotePath(path))} - {edited}
+    assert alone >= {"weaving/loom.md", "weaving/warp.md", "dyeing/dye.md", "blank.md"} - {edited}
+    assert notes_of(before, alone) == notes_of(after, alone)
+    assert digests(before) == digests(after)
+    assert namings(before) == namings(after)
+
+
+def notes_of(garden, paths):
+    """Return the pages of some notes."""
+    view = View(garden, lambda path: path)
+    return {path: render_page(compile_note(view, NotePath(path))) for path in paths}
+
+
+def test_where_much_comes_together_the_history_of_others_is_told():
+    """The home page, and those of domains and people; where reviews are recorded, any."""
+    garden = planted({path: [] for path in PATHS})
+    assert [path for path in PATHS if tells_of_others(garden, NotePath(path))] == [
+        "dyeing/dyeing.md",
+        "index.md",
+        "people/ada.md",
+    ]
+    recorded = planted({path: [] for path in PATHS}, Past(record=Record(known=True)))
+    assert all(tells_of_others(recorded, NotePath(path)) for path in PATHS)

@@ -12,6 +12,7 @@ from garden.cache import digest
 from garden.fate import Found
 from garden.garden import Garden
 from garden.model import LinkKind, Note, NotePath
+from garden.pages.locations import home_path
 from garden.practice.firststeps import is_short
 from garden.words.mentions import sentence_of
 from garden.words.undefined import candidates
@@ -29,6 +30,22 @@ def outside(garden: Garden, note: Note) -> str:
         return digest(msgpack.encode((_face(note), _within(garden, note))))
     except (MsgspecError, UnicodeEncodeError):  # what no cache can keep, such as half a character
         return ""
+
+
+def tells_of_others(garden: Garden, path: NotePath) -> bool:
+    """Tell whether the page of a note shows what git tells of other notes.
+
+    That is a page on which much comes together: the home page, those of domains and people. Where
+    reviews are recorded it may be any, since git tells up to when they are looked at, and what
+    else a pull request has changed.
+    """
+    note = garden.notes[path]
+    return (
+        garden.past.record.known
+        or path == home_path(garden)
+        or garden.find_charter_domain(note) is not None
+        or garden.find_page_person(note) is not None
+    )
 
 
 def embedding(garden: Garden, paths: Iterable[NotePath]) -> frozenset[NotePath]:

@@ -2,7 +2,8 @@
 
 It holds only where nothing that other pages can show of any note has changed, and nothing else
 that goes into compiled pages: see `garden.pages.outside`. Where anything has, every page is
-compiled, and what came of it is compared.
+compiled, and what came of it is compared. Where git alone tells something new, it still holds for
+the notes of which it tells the same: see `mkdocs_garden.keep.pasts`.
 """
 
 import json
@@ -23,6 +24,7 @@ from garden.pages.page import Page
 from garden.pages.view import View
 from garden.words.namings import Naming, namings, take_over
 from mkdocs_garden.keep.code import own_code
+from mkdocs_garden.keep.pasts import TOLD, Pasts, pasts_of
 from mkdocs_garden.keep.plain import plain
 
 KIND = "garden"
@@ -38,6 +40,8 @@ class NoteRow(Struct, array_like=True, frozen=True, gc=False):
     """The digest of what other pages can show of it; empty if nobody can tell."""
     print: str
     """The digest of its compiled page; empty if that is not known."""
+    past: str = ""
+    """The digest of what git tells that its page shows."""
 
 
 class PageRow(Struct, array_like=True, frozen=True, gc=False):
@@ -66,6 +70,8 @@ class Told(Struct, array_like=True, frozen=True):
     """The digest of each file for machines."""
     named: list[list[tuple[list[int], bool, bool]]] = []
     """What each note names, by their places among all paths in order."""
+    past: str = ""
+    """The digest of all that git tells."""
 
 
 class Made(Protocol):
@@ -108,18 +114,27 @@ class Memory:
         )
 
     @cached_property
+    def _holds_all(self) -> bool:
+        """Whether that is so, and git tells nothing new either."""
+        return self.holds and self._last.past == self._pasts.whole
+
+    @cached_property
+    def _pasts(self) -> Pasts:
+        return pasts_of(self._garden)
+
+    @cached_property
     def _stale(self) -> frozenset[NotePath]:
         return embedding(self._garden, self._edited)
 
     @property
     def pages(self) -> Mapping[str, PageRow]:
         """The generated pages, if nothing has changed in them."""
-        return self._last.pages if self.holds else {}
+        return self._last.pages if self._holds_all else {}
 
     @property
     def files(self) -> Mapping[str, str]:
         """The digests of files for machines, if nothing has changed in them."""
-        return self._last.files if self.holds else {}
+        return self._last.files if self._holds_all else {}
 
     def tell(self) -> None:
         """Tell the garden what its notes name, if nothing has changed in that."""
@@ -132,8 +147,11 @@ class Memory:
         """Return the digest of the page at `path` as it would be compiled; empty if unknown."""
         if not self.holds or path in self._stale:
             return ""
-        row = self._last.notes.get(path) or self._last.pages.get(path)
-        return row.print if row else ""
+        note = self._last.notes.get(path)
+        if note:
+            return note.print if note.past == self._pasts.own[NotePath(path)] else ""
+        page = self.pages.get(path)
+        return page.print if page else ""
 
     def keep(self, prints: Mapping[str, str], made: Made) -> None:
         """Tell the next build; `prints` are the digests of the pages that were compiled."""
@@ -141,7 +159,7 @@ class Memory:
             return
         notes: dict[str, NoteRow] = {path: self._row(path, prints) for path in self._texts}
         pages, files = self.pages, self.files
-        if not self.holds:
+        if not self._holds_all:
             if not all(map(_is_plain, made.generated.values())):
                 return
             pages = {path: _row_of(page) for path, page in made.generated.items()}
@@ -158,6 +176,7 @@ class Memory:
                 [([places[to] for to in n.targets], n.is_good, n.is_plain) for n in found]
                 for _, found in sorted(namings(self._garden).items())
             ],
+            self._pasts.whole,
         )
         if told != self._last:
             self._cache.keep(KIND, self._key, msgpack.encode(told))
@@ -168,11 +187,12 @@ class Memory:
             if self.holds
             else outside(self._garden, self._garden.notes[path])
         )
-        return NoteRow(self._texts[path], shown, prints.get(path, "") or self.find_print(path))
+        printed = prints.get(path, "") or self.find_print(path)
+        return NoteRow(self._texts[path], shown, printed, self._pasts.own[path])
 
 
 def circumstances(config: MkDocsConfig, view: View, paths: Iterable[str], rule: str) -> str:
-    """Return the digest of all that compiled pages are made from but notes.
+    """Return the digest of all that compiled pages are made from but notes and their history.
 
     `paths` are those of all files of the site, `rule` tells how ids of headings are made. Empty
     where there are people who are hidden: of their notes, not all is in the garden.
@@ -183,7 +203,7 @@ def circumstances(config: MkDocsConfig, view: View, paths: Iterable[str], rule: 
     past = [
         (name, plain(getattr(garden.past, name)))
         for name in garden.past.__dataclass_fields__
-        if name != "slugify"  # a function; `rule` tells which
+        if name not in TOLD and name != "slugify"  # a function; `rule` tells which
     ]
     return digest(
         type(config).__module__,
