@@ -19,7 +19,6 @@ from msgspec import MsgspecError, msgpack
 import garden as package
 from garden.cache import Cache, digest
 from garden.cli.common import progress
-from garden.cli.spread import spread
 from garden.fate import BUCKETS
 from garden.garden import Garden
 from garden.git.state import git_files, newest_commit
@@ -32,6 +31,7 @@ from garden.reading.kept import notebook
 from garden.reading.source import Sources, read_folder
 from garden.reading.unread import is_unread
 from garden.reviews.store import record_files
+from garden.spread import spread
 
 KIND = "findings"
 """What values with findings are called in the cache."""

@@ -14,11 +14,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from garden.cache import VARIABLE, Cache, keeping_nothing, open_cache
 from garden.cli.exits import errors
-from garden.cli.spread import spread
 from garden.errors import UsageError
 from garden.garden import Garden
 from garden.model import NotePath
 from garden.project import Project, Step, load_garden, load_past, load_people, load_project
+from garden.spread import spread
 
 ConfigOption = Annotated[
     Path,

@@ -36,6 +36,7 @@ from garden.reading.source import ENGINE_EXCLUDES, decode_note
 from garden.site import read_site
 from garden.slug import Slugify, slugify_ascii
 from garden.theme import style_sheets, theme_dir
+from mkdocs_garden.ahead.reading import read_by_all
 from mkdocs_garden.contents import read_sources
 from mkdocs_garden.generated import GeneratedPages
 from mkdocs_garden.keep.cache import site_cache
@@ -206,10 +207,11 @@ def _notebook(config: MkDocsConfig) -> Notebook:
     toc = config.mdx_configs.get("toc") or {}
     rule, kept = toc.get("slugify"), site_cache(config)
     if not callable(rule):
-        return notebook(kept, slugify_ascii)
+        return notebook(kept, slugify_ascii, read_by_all)
     home = str(getattr(rule, "func", rule).__module__).partition(".")[0]
     versions = (version(name) for name in RULES.values())
-    return Notebook(kept, plain([rule, toc.get("separator"), *versions]) if home in RULES else "")
+    name = plain([rule, toc.get("separator"), *versions]) if home in RULES else ""
+    return Notebook(kept, name, read_by_all)
 
 
 def _forge(config: MkDocsConfig, options: GardenConfig) -> Forge | None:
