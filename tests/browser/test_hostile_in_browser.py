@@ -76,9 +76,11 @@ def visited(browser, folder, *, bypass_csp=False):
         page.on("dialog", lambda dialog: (happened.append((at, "a dialog")), dialog.dismiss()))
         for path in pages:
             at, trying[0] = str(path.relative_to(folder)), False
-            try:
-                page.goto(home + quote(at))
-            except Error:  # what was touched on the page before leads on only now
+            for _ in range(3):  # what was touched on the page before may lead on only now
+                with suppress(Error):
+                    page.goto(home + quote(at))
+                    break
+            else:
                 page.goto(home + quote(at))
             trying[0] = True
             with suppress(Error):  # a button has led elsewhere
