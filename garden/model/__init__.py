@@ -17,6 +17,7 @@ from garden.model.groups import (
 )
 from garden.model.links import Context, Link, LinkKind
 from garden.model.note import Note
+from garden.model.packed import Packed, PackedHeadings, PackedProse
 from garden.model.parts import Block, Edit, EditKind, Footnote, Heading, Prose, QueryBlock, Run
 from garden.model.places import Anchor, Finding, NotePath, Position, Severity, Span
 
@@ -40,6 +41,9 @@ __all__ = [
     "NotePath",
     "Objection",
     "OldPlace",
+    "Packed",
+    "PackedHeadings",
+    "PackedProse",
     "Position",
     "Prose",
     "QueryBlock",

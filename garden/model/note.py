@@ -1,5 +1,6 @@
 """A note: one Markdown file, parsed once."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from garden.model.fields import Fields
@@ -24,7 +25,7 @@ class Note:
     """Plain text: the declared title, else the first level-1 heading, else the file's name."""
     links: tuple[Link, ...] = ()
     """Every link of the body in order of appearance, then those of the frontmatter."""
-    headings: tuple[Heading, ...] = ()
+    headings: Sequence[Heading] = ()
     """Section headings in order."""
     blocks: tuple[Block, ...] = ()
     """Blocks with an id, in order."""
@@ -40,7 +41,7 @@ class Note:
     """Link reference definitions, `[x]: …`, as whole lines."""
     queries: tuple[QueryBlock, ...] = ()
     """Queries, in order."""
-    prose: tuple[Prose, ...] = ()
+    prose: Sequence[Prose] = ()
     """Its running text, block by block."""
     summary: str = ""
     """Plain text of the first paragraph."""

@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import Any, Protocol, get_type_hints
 from zlib import crc32
 
-from msgspec import MsgspecError, defstruct, msgpack
+from msgspec import MsgspecError, Raw, defstruct, msgpack
 
 from garden.cache import Cache, digest
 from garden.config import GardenConfig
-from garden.model import Note, NotePath
+from garden.model import Note, NotePath, Packed, PackedHeadings, PackedProse
 from garden.reading.parse import parse_note
 from garden.reading.unread import is_unread
 from garden.slug import SLUGIFIERS, Slugify
@@ -50,6 +50,7 @@ Texts = Mapping[NotePath, str]
 Notes = Sequence[Note]
 
 _GIVEN = ("path", "text")
+_PACKED = {"headings": PackedHeadings, "prose": PackedProse}
 _KEPT = tuple(field.name for field in fields(Note) if field.name not in _GIVEN)
 
 
@@ -152,7 +153,9 @@ def _pack(notes: Notes) -> bytes | None:
         return None
     row = _row_type()
     try:
-        return msgpack.encode([row(*(getattr(note, name) for name in _KEPT)) for note in notes])
+        return msgpack.encode(
+            [row(*(_packed(getattr(note, name)) for name in _KEPT)) for note in notes]
+        )
     except (MsgspecError, UnicodeEncodeError):  # half a character
         return None
 
@@ -166,15 +169,23 @@ def _unpack(value: bytes | None, texts: Texts) -> Notes | None:
     if len(rows) != len(texts):
         return None
     return [
-        Note(path, text, *(getattr(row, name) for name in _KEPT))
+        Note(path, text, *(_unpacked(name, getattr(row, name)) for name in _KEPT))
         for (path, text), row in zip(texts.items(), rows, strict=True)
     ]
+
+
+def _packed(value: object) -> object:
+    return Raw(value.data) if isinstance(value, Packed) else value
+
+
+def _unpacked(name: str, value: Any) -> Any:  # noqa: ANN401 - any part of a note
+    return _PACKED[name](bytes(value)) if isinstance(value, Raw) else value
 
 
 @cache
 def _row_type() -> Any:  # noqa: ANN401 - made from the fields of a note
     """Return the type of a note without its path and its text, which are known."""
-    hints = get_type_hints(Note)
+    hints = {**get_type_hints(Note), **dict.fromkeys(_PACKED, Raw)}
     return defstruct("Row", [(name, hints[name]) for name in _KEPT], array_like=True, gc=False)
 
 

@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 
 from garden.config import GardenConfig
 from garden.frontmatter import read_head
-from garden.model import Anchor, Finding, Note, NotePath
+from garden.model import Anchor, Finding, Note, NotePath, PackedHeadings, PackedProse
 from garden.reading.body import Body
 from garden.reading.heavy import too_deep
 from garden.reading.syntax import make_parser
@@ -46,7 +46,7 @@ def parse_note(
         fields=fields,
         title=fields.title or body.first_title or _name_of(path),
         links=(*body.links, *fields.practice, *fields.field_links),
-        headings=body.headings,
+        headings=PackedHeadings.of(body.headings),
         blocks=tuple(body.blocks),
         anchors=frozenset(map(Anchor, body.ids)),
         tags=_unique((*fields.tags, *body.tags)),
@@ -54,7 +54,7 @@ def parse_note(
         footnotes=tuple(body.footnotes),
         definitions=tuple(body.whole_lines(_definitions(env))),
         queries=body.queries,
-        prose=tuple(body.prose),
+        prose=PackedProse.of(body.prose),
         summary=body.summary,
         words=body.words,
         findings=tuple(findings),

@@ -7,6 +7,7 @@ never with all. A list that is too long says nothing in particular and is not lo
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from sys import intern
 from typing import TypeVar
 
 from garden.fate import found_path
@@ -111,7 +112,7 @@ def _words(
     titles = {path: named[path] for path in notes}
     known = frozenset().union(*titles.values()) - stop_list("names")
     spoken = garden.once(_heads)
-    heads = {path: (spoken[path] & known) - titles[path] for path in notes}
+    heads = {path: known.intersection(spoken[path]) - titles[path] for path in notes}
     titled = _turned({path: tuple(words & known) for path, words in titles.items()})
     headed = _turned({path: tuple(words) for path, words in heads.items()})
     most = min(RARE, max(FEWEST, len(notes) // SHARE))
@@ -128,13 +129,13 @@ def _titles(garden: Garden) -> Mapping[NotePath, frozenset[str]]:
     return {path: _words_of((note.title, *note.fields.aliases)) for path, note in notes}
 
 
-def _heads(garden: Garden) -> Mapping[NotePath, frozenset[str]]:
+def _heads(garden: Garden) -> Mapping[NotePath, tuple[str, ...]]:
     """Return the words of the head of each note."""
     before = garden.earlier(_heads) or {}
     return {
         path: before[path]
         if path in before and path not in garden.rewritten_paths
-        else _words_of(_head(note))
+        else tuple(_words_of(_head(note)))
         for path, note in garden.notes.items()
     }
 
@@ -148,7 +149,7 @@ def _head(note: Note) -> Iterable[str]:
 def _words_of(texts: Iterable[str]) -> frozenset[str]:
     text = "\n".join(texts).casefold()
     words = _WORD.findall(text)
-    return frozenset(words if text.isascii() else words + _PAIR.findall(text))
+    return frozenset(map(intern, words if text.isascii() else words + _PAIR.findall(text)))
 
 
 def _turned(lists: Mapping[K, Iterable[V]]) -> Mapping[V, tuple[K, ...]]:

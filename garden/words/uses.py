@@ -4,7 +4,7 @@ A use is a place where a title, an alias, a plural or a name that is not to be u
 words. What follows from uses is told elsewhere: `garden.words.glossary`, `garden.words.mentions`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
@@ -50,8 +50,10 @@ class Use:
     """The notes it may mean: one, or several if they share the name."""
     kind: NameKind
     """Whether the name is a good one."""
-    prose: Prose
-    """The paragraph."""
+    paragraphs: Sequence[Prose]
+    """The prose of the note."""
+    number: int
+    """Which paragraph of it."""
     start: int
     """Where it begins in the paragraph's text."""
     end: int
@@ -60,6 +62,11 @@ class Use:
     """Where it stands in the file; None if it is a link, code or the like, at least in part."""
     position: Position
     """The same as line and column; the first of the file where there is no span."""
+
+    @property
+    def prose(self) -> Prose:
+        """The paragraph."""
+        return self.paragraphs[self.number]
 
     @property
     def words(self) -> str:
@@ -168,7 +175,8 @@ def _uses_in(
     garden: Garden, note: Note, matcher: Matcher, names: Mapping[str, list[Name]]
 ) -> Iterator[Use]:
     lines = None
-    for prose, found in zip(note.prose, matcher.find_in([p.text for p in note.prose]), strict=True):
+    all_found = matcher.find_in([prose.text for prose in note.prose])
+    for number, (prose, found) in enumerate(zip(note.prose, all_found, strict=True)):
         for match in found:
             meant = _meant(garden, note, [n for name in match.names for n in names[name]])
             targets = tuple(dict.fromkeys(name.path for name in meant))
@@ -177,9 +185,8 @@ def _uses_in(
             span = span_of(prose, match.start, match.end)
             lines = lines or SourceMap(note.text)
             position = lines.position(span.start) if span else Position()
-            yield Use(
-                note.path, targets, meant[0].kind, prose, match.start, match.end, span, position
-            )
+            kind, place = meant[0].kind, (match.start, match.end)
+            yield Use(note.path, targets, kind, note.prose, number, *place, span, position)
 
 
 def _meant(garden: Garden, note: Note, names: list[Name]) -> list[Name]:
