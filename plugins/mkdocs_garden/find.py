@@ -16,11 +16,14 @@ from garden import find
 from garden.config import GardenConfig
 from garden.model import NotePath
 from garden.pages import locations
+from mkdocs_garden.aside import ShelvedPage
 from mkdocs_garden.earlier import Earlier, earlier_files, put
 from mkdocs_garden.keep.cache import site_cache
 from mkdocs_garden.keep.keptpage import KeptPage
 from mkdocs_garden.site import CompiledSite
 
+ELSEWHERE = (KeptPage, ShelvedPage)
+"""Pages whose content is not in memory."""
 MATERIAL, OFFLINE = "material/search", "material/offline"
 
 log = get_plugin_logger("garden")
@@ -73,7 +76,7 @@ def write_index(site: CompiledSite, files: Files, config: MkDocsConfig) -> None:
     if site.garden.config.search != "garden":
         return
     pages = [file.page for file in files.documentation_pages() if file.page]
-    if any(not isinstance(page, KeptPage) and page.content is None for page in pages):
+    if any(not isinstance(page, ELSEWHERE) and page.content is None for page in pages):
         return  # `--dirty`: an index of what was rendered would find nothing else
     plan = find.plan_index(_entries(site, pages))
     place = locations.find_folder(site.garden)
@@ -105,6 +108,8 @@ def _entries(site: CompiledSite, pages: Iterable[Page]) -> Iterator[find.Entry]:
             continue
         if isinstance(page, KeptPage):
             yield replace(_entry(site, page, ""), html=page.read, stamp=page.stamp)
+        elif isinstance(page, ShelvedPage):
+            yield replace(_entry(site, page, ""), html=page.read)
         else:
             yield _entry(site, page, page.content or "")
     yield from find.wanted_entries(site.view)

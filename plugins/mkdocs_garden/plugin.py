@@ -18,11 +18,13 @@ from garden.memory import tidy_seldom
 from garden.pages.page import theme_data
 from garden.reading.extensions import adapted
 from mkdocs_garden import find, messages, settings
+from mkdocs_garden.aside import Aside, put_back
 from mkdocs_garden.clean import clean, find_policy, settle
 from mkdocs_garden.clean.csp import Guard, find_guard
 from mkdocs_garden.contents import Contents
 from mkdocs_garden.keep.files import pages_to_make
 from mkdocs_garden.keep.keeper import Keeper
+from mkdocs_garden.keep.others import meddlers
 from mkdocs_garden.keep.start import find_keeper, watch
 from mkdocs_garden.progress import PageBar, hush_engine
 from mkdocs_garden.render.page import is_clean
@@ -44,6 +46,7 @@ class GardenPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
     rendering: Rendering | None = None
     keeper: Keeper | None = None
     guard: Guard | None = None
+    aside: Aside | None = None
     is_reloading: bool = False
     is_live: bool = False
     """Whether pages are made one by one, as they are asked for, and not in a build."""
@@ -105,8 +108,11 @@ class GardenPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
                 rendering.adopt(file.page)
                 if self.site:
                     settings.date(file.page, self.site.garden.past)
+        self.aside = None
         if self.is_live:
             return
+        if self.site and self.site.shelf and not meddlers(config, self):
+            self.aside = Aside(self.site.shelf)
         self.keeper = find_keeper(config, self.site, nav, files, self) if self.site else None
         if self.keeper:
             self.keeper.choose(config)
@@ -128,6 +134,8 @@ class GardenPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         files: Files,  # noqa: ARG002
     ) -> None:
         """Give the theme its data, or say so if another plugin undid our work."""
+        if self.aside:
+            self.aside.turn_to(page)
         compiled = self.site.take_page(page.file.src_uri) if self.site else None
         if compiled is None:
             return
@@ -151,6 +159,8 @@ class GardenPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
     @event_priority(LATE)
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Prepare the templates, and begin to make pages of them."""
+        if self.aside:
+            self.aside.turn_to(None)
         policy = find_policy(self.options)
         self.guard = None if self.is_reloading else find_guard(config, policy, env)
         if self.rendering:
@@ -167,6 +177,7 @@ class GardenPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
             output = self.guard.protect(output, get_relative_url(".", page.url))
         if self.keeper:
             self.keeper.made(page, output)
+        put_back(page)
         return output
 
     @event_priority(LATE)

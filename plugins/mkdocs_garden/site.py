@@ -43,6 +43,7 @@ from mkdocs_garden.keep.cache import site_cache
 from mkdocs_garden.keep.later import LaterFile
 from mkdocs_garden.keep.memory import Memory, circumstances, print_of
 from mkdocs_garden.keep.plain import plain
+from mkdocs_garden.shelf import Shelved, find_shelf
 
 RULES = {"markdown": "markdown", "pymdownx": "pymdown-extensions"}
 """Packages with rules for heading ids, and the names under which they are installed."""
@@ -64,6 +65,7 @@ class CompiledSite:
         self.others: frozenset[str] = frozenset()
         self.compile: Callable[[str], Page | None] = self.compile_now
         self.memory: Memory | None = None
+        self.shelf = find_shelf()
         self._handed: dict[str, Page] = {}
 
     @property
@@ -79,7 +81,8 @@ class CompiledSite:
     @cached_property
     def files(self) -> Mapping[str, str]:
         """Path and text of every file for machines."""
-        return dict(compile_files(self.view, self.generated, self.others))
+        texts = compile_files(self.view, self.generated, self.others)
+        return Shelved(texts, self.shelf) if self.shelf else dict(texts)
 
     def rewritten(self, notes: Iterable[Note]) -> "CompiledSite":
         """Return the site with `notes` in place of those at the same paths."""

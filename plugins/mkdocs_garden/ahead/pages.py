@@ -9,6 +9,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 from mkdocs.structure.nav import Navigation
 
+from mkdocs_garden.aside import put_back, take_down
+
 SILENT = ("mkdocs_garden", "material.plugins.search", "mkdocs.contrib.search")
 """Plugins that tell the templates of single pages nothing."""
 
@@ -36,12 +38,14 @@ class PageMaker:
         page = self._by_path[path].page
         if page is None:
             raise KeyError(path)
+        take_down(page)
         page.active = True  # and stays so in no other process than this
         try:
             context = get_context(self._nav, self._files, self._config, page)
             return self._env.get_template(page.meta.get("template", TEMPLATE)).render(context)
         finally:
             page.active = False
+            put_back(page)
 
 
 def sample(make: PageMaker, paths: Sequence[str]) -> dict[str, str]:

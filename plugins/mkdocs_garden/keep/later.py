@@ -31,6 +31,12 @@ class LaterFile(File):
             make
         )
 
+    def copy_file(self, dirty: bool = False) -> None:
+        """Write it, and forget what is in it."""
+        super().copy_file(dirty)
+        if self._make:
+            self._made = None
+
     @property
     def _content(self) -> str | bytes | None:
         if self._make and self._made is None:
