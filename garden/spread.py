@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from typing import TypeVar
+from typing import Any, TypeVar
 
 WORTH_IT = 16
 """With fewer things to do, other processes cost more than they spare."""
@@ -18,6 +18,10 @@ Item = TypeVar("Item")
 Made = TypeVar("Made")
 
 
+_known: list[Callable[[Any], Any]] = []
+"""What another process does with each item; it is copied with all else, and need not travel."""
+
+
 def spread(function: Callable[[Item], Made], items: Sequence[Item]) -> Iterator[Made]:
     """Yield what a function makes of each item, in their order; the function only looks at it.
 
@@ -25,9 +29,10 @@ def spread(function: Callable[[Item], Made], items: Sequence[Item]) -> Iterator[
     """
     done = 0
     if len(items) >= WORTH_IT and _cores() > 1 and _can_copy():
-        pool = ProcessPoolExecutor(_cores(), multiprocessing.get_context("fork"))
+        copying = multiprocessing.get_context("fork")
+        pool = ProcessPoolExecutor(_cores(), copying, initializer=_learn, initargs=(function,))
         try:
-            for made in pool.map(function, items, chunksize=TOGETHER):
+            for made in pool.map(_do, items, chunksize=TOGETHER):
                 yield made
                 done += 1
         except BrokenProcessPool:
@@ -35,6 +40,14 @@ def spread(function: Callable[[Item], Made], items: Sequence[Item]) -> Iterator[
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
     yield from map(function, items[done:])
+
+
+def _learn(function: Callable[[Any], Any]) -> None:
+    _known[:] = [function]
+
+
+def _do(item: object) -> Any:  # noqa: ANN401 - whatever the function makes
+    return _known[0](item)
 
 
 def _can_copy() -> bool:
