@@ -1,10 +1,13 @@
 """Pages: what the theme receives, as plain values and plain text."""
 
+from datetime import date
+
 import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from mkdocs.structure.files import File
+from mkdocs.utils.meta import get_data
 from support import garden_from
 
 from garden.compile.notes import compile_garden, compile_indexes, compile_note, note_data
@@ -13,7 +16,7 @@ from garden.export.tree import page_url
 from garden.garden import Garden
 from garden.model import Context, NotePath
 from garden.pages.linkedfrom import NAMED, SAID
-from garden.pages.page import Page, render_page
+from garden.pages.page import Page, render_page, render_stub, stub_values
 from garden.pages.view import View, excerpt_of, shorten
 from garden.reading.parse import parse_note
 
@@ -225,6 +228,12 @@ def test_a_page_can_be_read_back(title, value):
     read = yaml.safe_load(text[4 : text.rindex("\n---\n\n")])
     assert read["garden"] == {"title": title, "kind": "note", "value": value}
     assert text.endswith("\n---\n\nBody")
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])), VALUES, st.text())
+def test_values_are_what_an_engine_reads_in_the_text(title, value, body):
+    page = Page("a.md", title, {"kind": "note"}, body, {"x": value, "date": date(2026, 11, 2)})
+    assert stub_values(page) == get_data(render_stub(page))
 
 
 def test_generated_pages_keep_away_from_notes_that_stand_in_their_place():

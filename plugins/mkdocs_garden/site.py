@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from functools import cache, cached_property, partial
-from importlib.metadata import version
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -23,30 +22,25 @@ from garden.garden import Garden
 from garden.history.store import cache_file
 from garden.model import Finding, Note, NotePath
 from garden.output.job import Job, find_job
-from garden.pages.page import Page, render_stub
+from garden.pages.page import Page, render_stub, stub_values
 from garden.pages.view import UrlOf, View
 from garden.past import Past
 from garden.past.recall import recall
 from garden.past.redirectpages import SCRIPT, compile_redirects
 from garden.project import PeopleFile, load_people, make_garden, read_settings
 from garden.reading.folder import Survey
-from garden.reading.kept import Notebook, notebook
 from garden.reading.parse import parse_note
 from garden.reading.source import ENGINE_EXCLUDES, decode_note
 from garden.site import read_site
 from garden.slug import Slugify, slugify_ascii
 from garden.theme import style_sheets, theme_dir
-from mkdocs_garden.ahead.reading import read_by_all
+from mkdocs_garden.ahead.reading import find_notebook
 from mkdocs_garden.contents import read_sources
 from mkdocs_garden.generated import GeneratedPages
 from mkdocs_garden.keep.cache import site_cache
 from mkdocs_garden.keep.later import LaterFile
 from mkdocs_garden.keep.memory import Memory, circumstances, print_of
-from mkdocs_garden.keep.plain import plain
 from mkdocs_garden.shelf import Shelved, find_shelf
-
-RULES = {"markdown": "markdown", "pymdownx": "pymdown-extensions"}
-"""Packages with rules for heading ids, and the names under which they are installed."""
 
 NAVIGATION_PLUGINS = ("awesome-nav", "awesome-pages", "literate-nav")
 """Plugins that make the navigation; where one is at work, ours keeps out of it."""
@@ -121,11 +115,19 @@ class CompiledSite:
 
     def hand_over(self, path: str) -> str | None:
         """Return the compiled text of the page at `path`; None if it is none of ours."""
+        page = self._hand(path)
+        return render_stub(page) if page else None
+
+    def hand_values(self, path: str) -> tuple[str, dict[str, object]] | None:
+        """Return what the engine reads in that text: the Markdown, and the head as values."""
+        page = self._hand(path)
+        return stub_values(page) if page else None
+
+    def _hand(self, path: str) -> Page | None:
         page = self.compile(path)
-        if page is None:
-            return None
-        self._handed[path] = page
-        return render_stub(page)
+        if page:
+            self._handed[path] = page
+        return page
 
     def take_page(self, path: str) -> Page | None:
         """Return, once, the page that was handed over."""
@@ -146,7 +148,7 @@ def compile_site(
         options,
         _slugify(config),
         past=_past(config, options, people),
-        kept=_notebook(config),
+        kept=find_notebook(config),
     )
     view = View(garden, _url_rule(config), _forge(config, options), read_site(config))
     for draft in garden.drafts:
@@ -203,18 +205,6 @@ def _slugify(config: MkDocsConfig) -> Slugify:
     toc = config.mdx_configs.get("toc") or {}
     rule, separator = toc.get("slugify"), toc.get("separator", "-")
     return (lambda text: str(rule(text, separator))) if callable(rule) else slugify_ascii
-
-
-def _notebook(config: MkDocsConfig) -> Notebook:
-    """Return where notes are kept; none are if the site makes heading ids by a rule of its own."""
-    toc = config.mdx_configs.get("toc") or {}
-    rule, kept = toc.get("slugify"), site_cache(config)
-    if not callable(rule):
-        return notebook(kept, slugify_ascii, read_by_all)
-    home = str(getattr(rule, "func", rule).__module__).partition(".")[0]
-    versions = (version(name) for name in RULES.values())
-    name = plain([rule, toc.get("separator"), *versions]) if home in RULES else ""
-    return Notebook(kept, name, read_by_all)
 
 
 def _forge(config: MkDocsConfig, options: GardenConfig) -> Forge | None:
@@ -290,7 +280,7 @@ def _recall(site: CompiledSite, files: Files, config: MkDocsConfig) -> None:
     job = find_job(os.environ, config.site_dir)
     if not job or not job.caches:
         return
-    paths, rule = (file.src_uri for file in files), _notebook(config).rule
+    paths, rule = (file.src_uri for file in files), find_notebook(config).rule
     key = circumstances(config, site.view, paths, rule)
     site.memory = Memory(site_cache(config), key, site.garden)
     site.memory.tell()

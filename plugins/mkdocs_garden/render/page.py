@@ -1,6 +1,7 @@
 """Pages that are rendered by a pure function, which may have run already, somewhere else."""
 
 from collections.abc import Callable
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError
@@ -21,6 +22,8 @@ log = get_plugin_logger("garden")
 
 Render = Callable[[str, RenderJob], Rendered]
 """Renders the page at a path."""
+Source = tuple[str, dict[str, Any]]
+"""The Markdown of a page, and its head as values."""
 
 
 class GardenPage(Page):
@@ -28,6 +31,16 @@ class GardenPage(Page):
 
     recipe: Recipe
     render_job: Render
+    find_source: Callable[[str], Source | None] | None = None
+    """Finds what the engine would read in the text of the page at a path."""
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Set what MkDocs' own method sets, without writing a head as YAML to read it again."""
+        found = self.find_source(self.file.src_uri) if self.find_source else None
+        if found:
+            self.markdown, self.meta = found
+        else:
+            super().read_source(config)
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Set what MkDocs' own method sets: content, headings, title, anchors and links.
@@ -83,6 +96,14 @@ def adopt(page: Page, recipe: Recipe, render_job: Render) -> None:
         page.__class__ = GardenPage
     if isinstance(page, GardenPage):
         page.recipe, page.render_job = recipe, render_job
+
+
+def hand_values(
+    page: Page, find_source: Callable[[str], Source | None], config: MkDocsConfig
+) -> None:
+    """Let a page of ours be handed over as values, if nobody but us has a say in its text."""
+    if isinstance(page, GardenPage) and len(config.plugins.events["page_read_source"]) == 1:
+        page.find_source = find_source
 
 
 def guard(page: Page, policy: Policy) -> None:
