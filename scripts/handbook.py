@@ -123,6 +123,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "query columns": partial(tables.codes, COLUMNS),
     "reports": partial(tables.codes, REPORTS),
     "commands": tables.commands,
+    "promises": tables.promises,
     "fifty ideas": fifty.fifty,
     **reviews.PARTS,
     **benchmarks.PARTS,

@@ -275,3 +275,10 @@ def _kind(hint: Any) -> str:  # noqa: ANN401 - any annotation
             return {bool: "", int: "a number", Path: "a path"}.get(kind, "a text")
         case _:
             return "texts"
+
+
+def promises() -> str:
+    """Return what SECURITY.md promises, and what it does not, each promise with its test."""
+    text = (Path(__file__).parents[1] / "SECURITY.md").read_text(encoding="utf-8")
+    promised = text[text.index("### Notes run nothing") : text.index("### Readers are well served")]
+    return promised.replace("\n### ", "\n## ").replace("### ", "## ", 1).strip()
