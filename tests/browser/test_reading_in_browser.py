@@ -36,7 +36,7 @@ def test_from_home_to_a_note_and_what_a_link_leads_to(browser, home):
 def test_the_menu_of_a_phone_leads_to_a_page(browser, home):
     """Open it, go down a level, and choose; what is behind it cannot be meant by mistake."""
     with opened(browser, home, width=360) as page:
-        page.locator("label.md-header__button[for=__drawer]").click()
+        page.get_by_role("button", name="Menu").click()
         page.locator(".md-nav--primary").first.wait_for()
         page.locator(".md-nav--primary > .md-nav__list > .md-nav__item--nested > label").nth(0).or_(
             page.locator(".md-nav--primary .md-nav__container > label")

@@ -18,11 +18,17 @@
   // Who comes into the box opens it; the icon on a small screen is a label of Material's toggle.
   document.addEventListener("focusin", function (event) {
     var place = event.target.closest && event.target.closest(".garden-find");
+    if (place && !place.contains(event.relatedTarget)) place.cameFrom = event.relatedTarget;
     if (!place || event.target.tagName !== "INPUT") return;
     toggle().checked = true;
     if (place.dataset.started) return;
     place.dataset.started = "true";
     start("box", place);
+  });
+  // Who goes on by Tab leaves it closed behind them, or it would lie upon what they go to.
+  document.addEventListener("focusout", function (event) {
+    var place = event.target.closest && event.target.closest(".garden-find");
+    if (place && event.relatedTarget && !place.contains(event.relatedTarget)) toggle().checked = false;
   });
   document.addEventListener("change", function (event) {
     if (event.target !== toggle()) return;

@@ -69,6 +69,47 @@
     if (skip && document.getElementById("__garden-top")) skip.setAttribute("href", "#__garden-top");
   }
 
+  // The menu of a narrow screen opens by a label, which no keyboard reaches: a button takes its place.
+  function openMenu() {
+    var drawer = document.getElementById("__drawer"), label = document.querySelector(".md-header__button[for=__drawer]");
+    var bar = document.querySelector(".md-sidebar--primary");
+    if (!drawer || !label || !bar || label.hidden) return;
+    var narrow = matchMedia("(max-width: 76.234375em)");
+    var button = document.createElement("button");
+    button.type = "button";
+    button.className = label.className + " garden-menu";
+    button.setAttribute("aria-label", "Menu");
+    button.setAttribute("aria-expanded", drawer.checked);
+    button.append(label.querySelector("svg").cloneNode(true));
+    label.before(button);
+    label.hidden = true;
+    button.addEventListener("click", function () { drawer.click(); });
+
+    function enter(root) {
+      var first = Array.from(root.querySelectorAll("a, label[tabindex]")).find(function (stop) {
+        return stop.checkVisibility({ visibilityProperty: true });
+      });
+      if (first) first.focus();
+    }
+    drawer.addEventListener("change", function () {
+      button.setAttribute("aria-expanded", drawer.checked);
+      if (drawer.checked) enter(bar); else if (narrow.matches) button.focus();
+    });
+    bar.querySelectorAll(".md-nav__title[for]:not([for=__drawer])").forEach(function (back) { back.tabIndex = 0; });
+    // A level that opens lies upon the one above, and focus goes with it; Escape goes a level back.
+    bar.addEventListener("change", function (event) {
+      if (!narrow.matches || !event.target.matches(".md-nav__toggle")) return;
+      if (event.target.checked) return enter(event.target.parentNode.querySelector(".md-nav"));
+      var row = bar.querySelector("label.md-nav__link[for='" + event.target.id + "']");
+      if (row) row.focus();
+    });
+    bar.addEventListener("keydown", function (event) {
+      if (event.key !== "Escape" || !narrow.matches || !drawer.checked) return;
+      var nav = document.activeElement.closest(".md-nav"), level = nav && nav.parentNode.querySelector(":scope > .md-nav__toggle");
+      (level && level.checked ? level : drawer).click();
+    });
+  }
+
   function mend() {
     skipToTop();
     nameSections();
@@ -91,5 +132,6 @@
   addEventListener("resize", soon);
   addEventListener("load", soon);
   soon();
+  openMenu();
   spareFeeds();
 })();

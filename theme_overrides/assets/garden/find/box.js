@@ -68,12 +68,10 @@ export function start(box, table, root) {
       event.preventDefault();
       close();
       if (document.activeElement && box.contains(document.activeElement)) document.activeElement.blur();
+      if (box.cameFrom && box.cameFrom.isConnected) box.cameFrom.focus();
     } else if (event.target !== input && event.key.length === 1 && event.key !== " ") {
       input.focus(); // and the letter goes there
     }
-  });
-  box.addEventListener("focusout", function (event) {
-    if (event.relatedTarget && !box.contains(event.relatedTarget)) toggle.checked = false;
   });
   list.addEventListener("click", function (event) {
     if (event.target.closest("a")) toggle.checked = false; // the place may be on this very page
