@@ -33,7 +33,7 @@ TRY = """
   return new Promise((done) => setTimeout(done, 20));
 }
 """
-EACH = 4
+EACH = 8
 """Every so many-th page is opened by day, and the others when thorough."""
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
 
