@@ -2,6 +2,7 @@
 
 import posixpath
 import re
+from functools import lru_cache
 from urllib.parse import quote
 
 from garden.model import NotePath
@@ -16,8 +17,13 @@ def destination(source: NotePath, path: str, fragment: str = "") -> str:
     anchor = f"#{encode_address(fragment)}" if fragment else ""
     if path == source and anchor:
         return anchor
+    return _relative(posixpath.dirname(source), path) + anchor
+
+
+@lru_cache(maxsize=4096)  # one note after another of a folder links to the same notes
+def _relative(folder: str, path: str) -> str:
     # As seen from a root, so that nobody asks where this process runs.
-    return quote(posixpath.relpath(f"/{path}", f"/{posixpath.dirname(source)}")) + anchor
+    return quote(posixpath.relpath(f"/{path}", f"/{folder}"))
 
 
 def escape_markdown(text: str) -> str:
