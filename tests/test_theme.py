@@ -168,6 +168,24 @@ def test_templates_escape_what_they_print(template):
             assert re.search(r"\|\s*(e|url|length|tojson)\b", printed) or number, printed
 
 
+def test_the_title_of_a_note_stands_above_what_is_told_of_it(tmp_path):
+    """Wherever it is written: in the head, in the file's name, or at the beginning of the text."""
+    head = "---\ntags: [t]\naliases: [Other]\n---\n"
+    garden = (
+        f"-- first.md --\n{head}# The `first` *one* {{ #here }}\n\nText.\n-- index.md --\n# Home\n"
+        f"-- named.md --\n{head}#\n\nText of it.\n-- later.md --\n{head}Text.\n\n# Below\n"
+    )
+    result = build_garden(tmp_path, garden)
+    first = result.article("first/index.html")
+    assert re.search(r'<h1 id="here">The <code>first</code> <em>one</em></h1>', first)
+    assert first.index("<h1") < first.index("Also called") < first.index("<p>Text.</p>")
+    named = result.article("named/index.html")
+    assert re.findall(r"<h1[^>]*>(.*?)</h1>", named) == ["named"]
+    assert named.index("<h1") < named.index("Also called")
+    later = result.article("later/index.html")  # what stands within the text stays there
+    assert later.index("<p>Text.</p>") < later.index("<h1")
+
+
 def test_templates_keep_to_what_every_engine_has():
     """MiniJinja runs them too: no Python methods on values, no engine objects."""
     for template in TEMPLATES:
