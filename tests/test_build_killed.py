@@ -46,7 +46,7 @@ def change(folder, number):
 
 @pytest.mark.thorough
 def test_a_build_that_is_killed_leaves_the_old_site_or_the_new(tmp_path, count):
-    """At random moments from its start to right after its end; and the next build is none the worse for it."""
+    """At random moments until right after its end; and the next build is none the worse for it."""
     folder = a_garden(tmp_path / "garden", NOTES + MORE)
     sites = whole_sites(folder)
     assert build(folder).end()[0] == 0
