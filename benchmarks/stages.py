@@ -9,7 +9,7 @@ from pathlib import Path
 COLLECTING = "(garbage collection)"
 
 STAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("cache", ("garden/cache/",)),
+    ("cache", ("garden/cache/", "mkdocs_garden/keep/")),
     (
         "search",
         (
@@ -38,9 +38,18 @@ STAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
         "markdown",
         ("markdown/core.py:", "mkdocs_garden/render/", "mkdocs/structure/pages.py:Page.r"),
     ),
-    ("slim", ("mkdocs_garden/slim",)),
     ("write", (":write_file", ":copy_file", ":copy_static_files")),
-    ("template", ("jinja2/", ":_build_page", ":_build_template", ":_build_theme_template")),
+    (
+        "template",
+        (
+            "jinja2/",
+            "mkdocs_garden/slim",
+            "mkdocs_garden/frame/",
+            ":_build_page",
+            ":_build_template",
+            ":_build_theme_template",
+        ),
+    ),
     ("start", ("<frozen importlib", ":load_config", ":_on_config", ":on_config", ":main")),
 )
 """Each stage and what in `file:function` marks it. From the innermost call outwards, the first
@@ -58,7 +67,6 @@ WORDS = {
     "compile": "notes to plain Markdown",
     "markdown": "Markdown to HTML",
     "template": "HTML to pages",
-    "slim": "pages made smaller",
     "search": "readers' search",
     "cache": "the cache",
     "write": "files written",
