@@ -43,7 +43,6 @@ _ROOT = NotePath("")
 
 _FROM_HEADS = (
     "names",
-    "_known_names",
     "name_slugs",
     "domains",
     "notes_of_domain",
@@ -175,7 +174,7 @@ class Garden:
 
     def find_nearest(self, name: str) -> str | None:
         """Return the title, alias or path nearest to a name that no note answers to, or None."""
-        return self._known_names.find_nearest(name)
+        return self.once(known_names).find_nearest(name)
 
     def census(self, paths: Iterable[NotePath] | None = None) -> dict[str, int]:
         """Count the links in each bucket, of all notes or of those at `paths`.
@@ -257,10 +256,6 @@ class Garden:
         """Every name by which a note may be linked: titles, aliases, paths without suffix."""
         names = {n for note in self.notes.values() for n in (note.title, *note.fields.aliases)}
         return tuple(sorted(names | {path.removesuffix(".md") for path in self.notes}))
-
-    @cached_property
-    def _known_names(self) -> KnownNames:
-        return KnownNames(self.names)
 
     @cached_property
     def notes_of_domain(self) -> Mapping[str, tuple[NotePath, ...]]:
@@ -345,6 +340,11 @@ class Garden:
     @cached_property
     def _person_names(self) -> Mapping[str, str]:
         return person_names(self.people)
+
+
+def known_names(garden: Garden) -> KnownNames:
+    """Return the names of notes, ready to be asked which is nearest to one that is not there."""
+    return garden.earlier(known_names) or KnownNames(garden.names)
 
 
 def _is_same_head(old: Note | None, new: Note) -> bool:

@@ -1,6 +1,7 @@
 """The known name that a misspelt one is nearest to."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from rapidfuzz import process, utils
 from rapidfuzz.distance import OSA
@@ -16,13 +17,15 @@ swapped with a neighbour: three of four letters stand.
 class KnownNames:
     """Names that are ready to be asked for many slips."""
 
-    def __init__(self, known: Iterable[str]) -> None:
-        """Lay the names out by length: those much shorter or longer than a slip are not near."""
-        self._of_length: dict[int, dict[str, str]] = {}
-        for name in sorted(known):
-            form = utils.default_process(name)
-            self._of_length.setdefault(len(form), {}).setdefault(form, name)
-        self._found: dict[str, str | None] = {}
+    def __init__(self, known: Iterable[str], found: Mapping[str, str | None] | None = None) -> None:
+        """Take the names, and what was `found` before among the same ones."""
+        self._known = known
+        self._found = dict(found or {})
+
+    @property
+    def found(self) -> Mapping[str, str | None]:
+        """The nearest name to each slip that was asked for."""
+        return self._found
 
     def find_nearest(self, name: str) -> str | None:
         """Return the name that `name` is most likely a slip of, or None.
@@ -33,6 +36,15 @@ class KnownNames:
         if form not in self._found:
             self._found[form] = self._nearest(form)
         return self._found[form]
+
+    @cached_property
+    def _of_length(self) -> Mapping[int, Mapping[str, str]]:
+        """The names by length: those much shorter or longer than a slip are not near to it."""
+        laid: dict[int, dict[str, str]] = {}
+        for name in sorted(self._known):
+            form = utils.default_process(name)
+            laid.setdefault(len(form), {}).setdefault(form, name)
+        return laid
 
     def _nearest(self, form: str) -> str | None:
         best, found = NEAR, list[str]()

@@ -16,8 +16,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from msgspec import MsgspecError, Struct, msgpack, structs
 
 from garden.cache import Cache, digest
-from garden.garden import Garden
+from garden.garden import Garden, known_names
 from garden.model import NotePath
+from garden.nearest import KnownNames
 from garden.output.inputs import installed
 from garden.pages.outside import embedding, outside
 from garden.pages.page import Page
@@ -72,6 +73,8 @@ class Told(Struct, array_like=True, frozen=True):
     """What each note names, by their places among all paths in order."""
     past: str = ""
     """The digest of all that git tells."""
+    near: dict[str, str | None] = {}
+    """The nearest name to each name that no note has."""
 
 
 class Made(Protocol):
@@ -137,8 +140,10 @@ class Memory:
         return self._last.files if self._holds_all else {}
 
     def tell(self) -> None:
-        """Tell the garden what its notes name, if nothing has changed in that."""
+        """Tell the garden what its notes name, and nearly name, if nothing has changed in that."""
         paths = sorted(self._texts)
+        if self.holds:
+            self._garden.learn(known_names, KnownNames(self._garden.names, self._last.near))
         if self.holds and len(self._last.named) == len(paths):
             rows = zip(paths, self._last.named, strict=True)
             take_over(self._garden, {path: _names(row, paths) for path, row in rows})
@@ -177,6 +182,7 @@ class Memory:
                 for _, found in sorted(namings(self._garden).items())
             ],
             self._pasts.whole,
+            dict(self._garden.once(known_names).found),
         )
         if told != self._last:
             self._cache.keep(KIND, self._key, msgpack.encode(told))
