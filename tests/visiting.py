@@ -100,6 +100,8 @@ def visit(browser, address, paths, width, scheme):
             page.goto(address + path)
             facts = page.evaluate(FACTS)
             steps = focus_steps(page)
+            page.keyboard.press("Escape")  # a preview, which whoever reads may send away, lies upon
+            page.evaluate("document.activeElement.blur()")
             page.evaluate(UNFOLD)
             axe = axe_findings(page)
             found[path] = {**facts, "steps": steps, "axe": axe, "wrong": [*page.wrong]}

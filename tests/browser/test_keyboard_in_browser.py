@@ -100,6 +100,19 @@ def test_the_menu_of_a_narrow_screen_opens_and_closes_by_keyboard(browser, home)
         assert page.wrong == []
 
 
+def test_the_menu_opens_where_the_page_is(browser, home):
+    """What lies under an open level is there for nobody, keyboards included."""
+    with opened(browser, home + "garden/agenda/", width=320) as page:
+        page.get_by_role("button", name="Menu").press("Enter")
+        seen = []
+        for _ in range(7):
+            seen.append(focused(page))
+            page.keyboard.press("Tab")
+        assert seen[:2] == ["Learning", "Learning agenda"]
+        assert "Wanted notes" in seen
+        assert "Home" not in seen
+
+
 def focused(page):
     """Return what the element in focus says."""
     return page.evaluate("document.activeElement.innerText.trim()")

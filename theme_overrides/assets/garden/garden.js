@@ -101,7 +101,9 @@
       if (!narrow.matches || !event.target.matches(".md-nav__toggle")) return;
       if (event.target.checked) return enter(event.target.parentNode.querySelector(".md-nav"));
       var row = bar.querySelector("label.md-nav__link[for='" + event.target.id + "']");
-      if (row) row.focus();
+      if (!row) return;
+      row.tabIndex = 0; // Material takes that of the level which is open at first out of reach
+      row.focus();
     });
     bar.addEventListener("keydown", function (event) {
       if (event.key !== "Escape" || !narrow.matches || !drawer.checked) return;
