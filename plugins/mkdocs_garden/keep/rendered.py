@@ -1,7 +1,7 @@
 """The HTML of Markdown that was rendered before."""
 
 import json
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
@@ -37,7 +37,8 @@ class KeptRendering:
             found = render_markdown(job)
             if found.failure:  # a quieter hour may do better
                 return found
-            text = json.dumps(astuple(found), ensure_ascii=False, separators=(",", ":"))
+            parts = found.html, found.links, found.toc, found.title, found.anchors
+            text = json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
             self.cache.keep(KIND, key, text.encode("utf-8", "surrogatepass"))
         return found
 
@@ -58,7 +59,7 @@ def _read(kept: bytes | None) -> Rendered | None:
     if kept is None:
         return None
     try:
-        html, links, toc, title, anchors, _ = json.loads(kept)
+        html, links, toc, title, anchors = json.loads(kept)
         return Rendered(html, tuple(links), toc, title, tuple(anchors))
     except (ValueError, TypeError):
         return None
