@@ -9,6 +9,11 @@ from building import a_garden, differences, environment, garden_build, marks
 from repos import Repo
 from sites import SETTINGS
 
+from garden.cli.engine import Engine
+from garden.cli.unchanged import inputs_of
+from garden.output.model import places_of
+from garden.project import load_project
+
 KEPT = "check-in/index.html"
 NAVIGATION = "nav: [index.md, check-in.md, Here: alone.md, peer-assist.md]\n"
 
@@ -126,6 +131,12 @@ def test_where_nothing_changed_nothing_is_built(tmp_path):
     (folder / "site" / KEPT).write_text("somebody was here")
     assert "Nothing has changed" not in garden_build(folder)
     assert "somebody was here" not in (folder / "site" / KEPT).read_text()
+
+
+def test_settings_are_told_whatever_their_keys_are(tmp_path):
+    """YAML has days and numbers for keys, and JSON has not."""
+    folder = a_garden(tmp_path, settings=f"{SETTINGS}extra: {{2024-01-01: x}}\n")
+    assert inputs_of(load_project(folder), Engine("mkdocs"), places_of(folder, folder / "site"))
 
 
 def test_warnings_are_said_every_time(tmp_path):

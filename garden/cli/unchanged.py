@@ -1,7 +1,6 @@
 """Whether anything changed since the last build: if nothing did, there is nothing to build."""
 
 import importlib.util
-import json
 import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -32,7 +31,7 @@ def inputs_of(project: Project, engine: Engine, places: Places) -> str:
         return ""
     packages = [Path(garden.__file__).parent, *_plugin_folder()]
     words = (
-        *(engine, json.dumps(project.settings, default=str), str(datetime.now(UTC).date())),
+        *(engine, repr(project.settings), str(datetime.now(UTC).date())),
         *(f"{name}={os.environ.get(name)}" for name in ASKED),
         *installed(),
         newest_commit(project.content),
