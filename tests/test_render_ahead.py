@@ -7,6 +7,8 @@ import pytest
 from sites import SETTINGS, build_garden
 
 from garden.executors import ExecutorKind, find_choice, rendered_by
+from mkdocs_garden import aside, plugin
+from mkdocs_garden.ahead import queue
 from mkdocs_garden.ahead import workers as workers_
 from mkdocs_garden.ahead.queue import CHUNK, KnownWork, Queue
 from mkdocs_garden.ahead.workers import WORTH_IT, Workers, find_workers
@@ -71,6 +73,30 @@ def test_workers_do_make_the_pages(tmp_path, monkeypatch):
     built(tmp_path, ExecutorKind.PROCESSES)
     assert len(taken) > 2 * WORTH_IT
     assert all(taken)
+
+
+def test_workers_are_forked_anew_and_the_site_is_the_same(tmp_path, alone, monkeypatch):
+    renewed = []
+    renew = Workers.renew
+    monkeypatch.setattr(queue, "GENERATION", 1)
+    monkeypatch.setattr(Workers, "renew", lambda self: (renewed.append(self), renew(self)))
+    result = built(tmp_path, ExecutorKind.PROCESSES)
+    assert len(renewed) > 2
+    assert files(result) == files(alone)
+
+
+def test_of_a_page_that_is_written_nothing_stays_in_memory(tmp_path, monkeypatch):
+    held = []
+
+    def put_back(page):
+        aside.put_back(page)
+        if "garden" in page.meta:
+            held.append({"content", "markdown", "toc"} & vars(page).keys())
+
+    monkeypatch.setattr(plugin, "put_back", put_back)
+    built(tmp_path, ExecutorKind.PROCESSES)
+    assert len(held) > WORTH_IT
+    assert not any(held)
 
 
 def test_where_a_worker_dies_the_engine_makes_the_rest(tmp_path, alone, monkeypatch):

@@ -14,7 +14,7 @@ CHUNK = 40
 AHEAD = 3
 """So many chunks for each worker are under way or waiting to be asked for."""
 
-GENERATION = 25
+GENERATION = 10
 """So many chunks are made until workers are forked anew."""
 
 Result = TypeVar("Result")
