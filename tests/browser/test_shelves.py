@@ -144,7 +144,7 @@ def test_the_page_of_evidence_begins_with_what_is_to_be_decided(site):
 
 def test_a_long_shelf_has_letters_that_lead_to_its_entries(site):
     html = site.pages()["garden/routines/index.html"]
-    targets = re.findall(r'href="#(garden-from-[^"]+)"', html)
+    targets = re.findall(r'href="#(__garden-from-[^"]+)"', html)
     assert len(targets) == 26
     assert all(f'id="{target}"' in html for target in targets)
 
