@@ -27,7 +27,7 @@ from mkdocs_garden.keep.keeper import Keeper
 from mkdocs_garden.keep.others import meddlers
 from mkdocs_garden.keep.start import find_keeper, watch
 from mkdocs_garden.progress import PageBar, hush_engine
-from mkdocs_garden.render.page import hand_values, is_clean
+from mkdocs_garden.render.page import Source, hand_values, is_clean
 from mkdocs_garden.rendering import Rendering
 from mkdocs_garden.site import CompiledSite, compile_site
 from mkdocs_garden.twins import add_twins
@@ -107,7 +107,7 @@ class GardenPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
             if file.page:
                 rendering.adopt(file.page)
                 if self.site:
-                    hand_values(file.page, self.site.hand_values, config)
+                    hand_values(file.page, self._hand_values, config)
                     settings.date(file.page, self.site.garden.past)
         self.aside = None
         if self.is_live:
@@ -196,6 +196,10 @@ class GardenPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
     def on_build_error(self, error: Exception) -> None:  # noqa: ARG002
         """Take the bar away, so that the error is not written into it."""
         self._stop()
+
+    def _hand_values(self, path: str) -> Source | None:
+        """Return a page of the site as it is now: a served one takes another after an edit."""
+        return self.site.hand_values(path) if self.site else None
 
     def _stop(self) -> None:
         if self.rendering:
