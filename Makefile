@@ -21,7 +21,7 @@ serve: $(STAMP)  ## Serve the site and rebuild it while you write.
 test: $(STAMP)  ## Run all tests; BLESS=1 writes expected results again.
 	GARDEN_BLESS=$(BLESS) $(BIN)/pytest --numprocesses $(WORKERS) --dist loadfile
 
-thorough: $(STAMP)  ## What `make test` only samples: 200 kills, 50 races and full disks, all hostile pages.
+thorough: $(STAMP)  ## What `make test` only samples: 200 kills, 50 races, 50 small disks, the hostile pages.
 	GARDEN_THOROUGH=1 $(BIN)/pytest -m thorough --numprocesses $(WORKERS) --dist loadfile
 
 fuzz: $(STAMP)  ## Try each property on EXAMPLES random texts, a million if you have a night.
