@@ -101,7 +101,7 @@ def visit(browser, address, paths, width, scheme):
             facts = page.evaluate(FACTS)
             steps = focus_steps(page)
             page.keyboard.press("Escape")  # a preview, which whoever reads may send away, lies upon
-            page.evaluate("document.activeElement.blur()")
+            page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")  # nor the header
             page.evaluate(UNFOLD)
             axe = axe_findings(page)
             found[path] = {**facts, "steps": steps, "axe": axe, "wrong": [*page.wrong]}
