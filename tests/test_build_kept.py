@@ -11,7 +11,6 @@ from sites import SETTINGS
 
 from garden.cli.engine import Engine
 from garden.cli.unchanged import inputs_of
-from garden.output.model import places_of
 from garden.project import load_project
 
 KEPT = "check-in/index.html"
@@ -133,10 +132,19 @@ def test_where_nothing_changed_nothing_is_built(tmp_path):
     assert "somebody was here" not in (folder / "site" / KEPT).read_text()
 
 
+def test_what_is_kept_within_the_garden_is_no_change(tmp_path):
+    """Where CI likes to have it, since it takes what lies there to the next run."""
+    folder = a_garden(tmp_path)
+    kept = ("--cache", str(folder / "kept"))
+    garden_build(folder, *kept)
+    assert (folder / "kept").is_dir()
+    assert "Nothing has changed" in garden_build(folder, *kept)
+
+
 def test_settings_are_told_whatever_their_keys_are(tmp_path):
     """YAML has days and numbers for keys, and JSON has not."""
     folder = a_garden(tmp_path, settings=f"{SETTINGS}extra: {{2024-01-01: x}}\n")
-    assert inputs_of(load_project(folder), Engine("mkdocs"), places_of(folder, folder / "site"))
+    assert inputs_of(load_project(folder), Engine("mkdocs"), [folder / "site"])
 
 
 def test_warnings_are_said_every_time(tmp_path):

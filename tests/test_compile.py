@@ -15,8 +15,10 @@ from garden.config import GardenConfig
 from garden.export.tree import page_url
 from garden.garden import Garden
 from garden.model import Context, NotePath
-from garden.pages.linkedfrom import NAMED, SAID
+from garden.pages.few import NAMED
+from garden.pages.linkedfrom import SAID
 from garden.pages.page import Page, render_page, render_stub, stub_values
+from garden.pages.practicedata import LINKED, LINKED_BY_NAME, TOLD
 from garden.pages.view import View, excerpt_of, shorten
 from garden.reading.parse import parse_note
 
@@ -159,6 +161,33 @@ def test_of_many_backlinks_some_are_named_and_the_rest_counted():
     more = data["backlinks_more"]
     assert (len(more["notes"]), more["rest"], more["count"]) == (NAMED, 5, NAMED + 5)
     assert more["notes"][0] == {"title": f"n{SAID:03}", "url": f"n{SAID:03}/"}
+
+
+def test_of_much_that_is_practised_some_is_named_and_the_rest_counted():
+    """Each relation by itself; what its author wrote on the note is a relation like others."""
+    numbers = range(LINKED + LINKED_BY_NAME + 3)
+    uses = "".join(
+        f'-- n{number:03}.md --\n---\npractice: {{uses: "[[tool]]"}}\n---\n' for number in numbers
+    )
+    garden = garden_from(f"-- tool.md --\n# Tool\n{uses}")
+    (group,) = note_data(View(garden, page_url), garden.notes[NotePath("tool.md")])["practice"]
+    more = group["more"]
+    assert len(group["items"]) == LINKED
+    assert (len(more["notes"]), more["rest"]) == (LINKED_BY_NAME, 3)
+
+
+def test_of_many_reports_some_say_what_happened_and_others_are_named():
+    """What speaks against a practice stands first."""
+    outcomes = ["worked"] * (TOLD + 2) + ["did-not"]
+    reports = "".join(
+        f"-- r{number:03}.md --\n---\ntype: experience\noutcome: {outcome}\n"
+        'practice: {reports_on: "[[way]]"}\n---\n'
+        for number, outcome in enumerate(outcomes)
+    )
+    garden = garden_from(f"-- way.md --\n---\ntype: routine\n---\n{reports}")
+    evidence = note_data(View(garden, page_url), garden.notes[NotePath("way.md")])["evidence"]
+    assert [card["outcome"] for card in evidence["told"]] == ["did-not"] + ["worked"] * (TOLD - 1)
+    assert evidence["told_more"]["count"] == 3
 
 
 def test_an_experience_says_how_it_went_and_where():

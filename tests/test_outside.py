@@ -6,6 +6,7 @@ import pytest
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 from support import garden_from
+from thorough import often
 
 from garden.compile.notes import compile_indexes, compile_note
 from garden.export import compile_files
@@ -93,7 +94,8 @@ def published(garden, paths):
     }
 
 
-@settings(deadline=None, max_examples=150)
+@pytest.mark.thorough
+@settings(deadline=None, max_examples=often(150, 1000))
 @given(st.fixed_dictionaries(dict.fromkeys(PATHS, BODIES)), st.data())
 def test_where_others_can_show_the_same_all_else_is_the_same(bodies, data):
     """Whatever paragraphs come, go or change their places."""

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 from support import garden_from, load_cases
-from thorough import examples
+from thorough import examples, often
 
 from garden.config import GardenConfig
 from garden.errors import GardenError
@@ -105,7 +105,8 @@ def moves(texts):
     )
 
 
-@settings(max_examples=examples(300), suppress_health_check=[HealthCheck.too_slow])
+@pytest.mark.thorough
+@settings(max_examples=examples(often(300, 1000)), suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_every_link_means_what_it_meant(data):
     """All files are read again, from nothing but the texts of the plan."""
@@ -151,7 +152,8 @@ def check_same(was, now, move, before, after):
         assert was.link.label == now.link.label
 
 
-@settings(max_examples=examples(60), suppress_health_check=[HealthCheck.too_slow])
+@pytest.mark.thorough
+@settings(max_examples=examples(often(60, 1000)), suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_there_and_back_again_gives_the_same_garden(data):
     """Back under the old path, every link means what it meant at first."""

@@ -68,7 +68,8 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter per option
     held = open_cache_of(project, cache, no_cache=no_cache)
     shown = site_dir or project.site
     with building(project.root, site, _is_busy if no_wait else _wait) as work:
-        inputs = "" if no_cache else inputs_of(project, chosen, work.places)
+        written = (*work.places.site_folders, Path(held.place))
+        inputs = "" if no_cache else inputs_of(project, chosen, written)
         if work.is_done(inputs):
             _tell(f"Nothing has changed since the site in {shown} was built.", quiet=quiet)
             return

@@ -2,7 +2,7 @@
 
 import importlib.util
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,6 @@ import garden
 from garden.cli.engine import Engine
 from garden.git.state import git_files, newest_commit
 from garden.output.inputs import digest_inputs, installed
-from garden.output.model import Places
 from garden.project import Project, TaggedText
 from garden.theme import theme_dir
 
@@ -21,11 +20,12 @@ ASKED = ("SOURCE_DATE_EPOCH", "TZ", "LANG", "LC_ALL")
 _PLUGIN = "mkdocs_garden"
 
 
-def inputs_of(project: Project, engine: Engine, places: Places) -> str:
+def inputs_of(project: Project, engine: Engine, written: Iterable[Path]) -> str:
     """Return the digest of all that a build of this project reads; empty if nobody can know it.
 
-    It is enough where our plugin is alone with the engine: another plugin may read anything,
-    and the plugin says in the build whether there is one (`Keeper.finish`).
+    What lies in folders to which builds have `written` is none of it, wherever these are. It is
+    enough where our plugin is alone with the engine: another plugin may read anything, and the
+    plugin says in the build whether there is one (`Keeper.finish`).
     """
     if any(_asks_environment(project.settings)):
         return ""
@@ -40,7 +40,7 @@ def inputs_of(project: Project, engine: Engine, places: Places) -> str:
         words,
         (project.root, project.content, *packages, theme_dir(), *_own_theme(project)),
         (*_named(project), *git_files(project.content)),
-        (places.site, places.staging, places.retired),
+        [folder.resolve() for folder in written],
     )
 
 

@@ -42,6 +42,11 @@ class Places:
     alone: Path
     """There if nothing goes into this build that we do not know of."""
 
+    @property
+    def site_folders(self) -> tuple[Path, ...]:
+        """The folders that hold a site: as it is, as it will be, as it was."""
+        return self.site, self.staging, self.retired
+
 
 def places_of(root: Path, site: Path) -> Places:
     """Return the places of the garden in the folder `root` for a site."""

@@ -17,6 +17,7 @@ from garden.pages.evidencedata import (
     report_url,
     reports_data,
 )
+from garden.pages.few import few
 from garden.pages.view import Data, View
 from garden.practice.barriers import barriers_of
 from garden.practice.translations import direction, translations_of
@@ -47,18 +48,29 @@ SHOWN = {
 }
 """Relations that a part of the page shows in its own way."""
 
+LINKED, LINKED_BY_NAME = 5, 12
+"""So many notes of one relation are shown with their summary, and more by name."""
+TOLD = 8
+"""So many reports on a practice are shown with what they say; those that speak against it first."""
+
 
 def other_links(view: View, note: Note, parts: Data) -> list[Data]:
     """Return the typed links at a note that no part of the page (`practice_data`) shows.
 
-    Where a note is linked that nobody has written, the whole group stays.
+    Where a note is linked that nobody has written, the whole group stays. Of a large group some
+    are shown by name.
     """
     shown = {name for part, names in SHOWN.items() if parts[part] for name in names}
     return [
-        group
+        _fitting(group)
         for group in view.practice(note.path)
         if group["relation"] not in shown or any(card["wanted"] for card in _cards(group))
     ]
+
+
+def _fitting(group: Data) -> Data:
+    items, more = few(_cards(group), LINKED, LINKED_BY_NAME)
+    return {**group, "items": items, "more": more}
 
 
 def _cards(group: Data) -> list[Data]:
@@ -69,10 +81,11 @@ def _evidence(view: View, note: Note) -> Data:
     """What is reported on a practice; a practice without reports has an invitation."""
     if not is_practice(view.garden, note.path):
         return {}
-    reports = reports_data(view, note.path)
+    told, more = few(reports_data(view, note.path), TOLD)
     return {
         **evidence_data(view, note.path),
-        "told": reports,
+        "told": told,
+        "told_more": more,
         "changed_because": view.cards(_others(view.garden, note.path, "changed_because")),
         "sought_by": view.cards(_others(view.garden, note.path, "seeking", inverse=True)),
         "report_url": report_url(view, note.path),
