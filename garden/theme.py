@@ -64,6 +64,7 @@ earlier one. The beds of `x/y.css` are in the folder `y` of the styles."""
 
 
 _NEEDLESS = re.compile(r'("[^"]*")|/\*.*?\*/|(\s+)', re.DOTALL)
+_REMARKS = re.compile(r"^[ \t]*//.*\n|[ \t]+// [^\"'`\n]*$|^[ \t]+", re.MULTILINE)
 _AROUND = re.compile(r'("[^"]*")|;? ?(\}) ?| ?([{;,]) ?')
 
 
@@ -87,6 +88,24 @@ def squeezed(css: str) -> str:
     """
     text = _NEEDLESS.sub(lambda found: found[1] or (" " if found[2] else ""), css)
     return _AROUND.sub(lambda found: found[found.lastindex or 0], text).strip() + "\n"
+
+
+def squeezed_script(text: str) -> str:
+    """Return a script of ours without remarks and indentation.
+
+    A remark behind code goes only if no quotation mark follows it, and no string of ours goes on
+    in a next line; so nothing that is said or run changes.
+    """
+    return _REMARKS.sub("", text)
+
+
+def scripts() -> Mapping[Path, str]:
+    """Return the scripts that pages ask for, as they are served, by their files.
+
+    What these ask for later lies in folders beside them.
+    """
+    written = (theme_dir() / "assets" / "garden").glob("*.js")
+    return {file: squeezed_script(file.read_text(encoding="utf-8")) for file in written}
 
 
 def _beside(name: str) -> Path:

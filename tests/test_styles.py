@@ -8,7 +8,16 @@ from sites import build as build_site
 
 from garden.export.tree import export_tree
 from garden.project import load_garden, load_project
-from garden.theme import INDEX_STYLESHEET, STYLES, STYLESHEET, squeezed, style_sheets, theme_dir
+from garden.theme import (
+    INDEX_STYLESHEET,
+    STYLES,
+    STYLESHEET,
+    scripts,
+    squeezed,
+    squeezed_script,
+    style_sheets,
+    theme_dir,
+)
 
 BEDS = sorted((ROOT / "theme_styles").rglob("*.css"))
 NOTE = "-- index.md --\n# Home\n\nText.\n"
@@ -60,6 +69,34 @@ def test_what_only_writers_read_is_not_served():
     assert squeezed(css) == (
         'a > b,c :hover{content: "a , b  /* no remark */ ;}";margin: 0 auto}\n'
     )
+
+
+def test_a_script_is_served_without_remarks_and_does_the_same():
+    """What stands in quotes is no remark, and no string goes on in a next line."""
+    script = """// A remark.
+    var a = "x // y"; // another
+      // and one more
+    var b = `${a} // z`;
+    """
+    assert squeezed_script(script) == 'var a = "x // y";\nvar b = `${a} // z`;\n'
+    for file, text in scripts().items():
+        assert all(line.count("`") % 2 == 0 for line in text.splitlines()), file
+        assert "\\\n" not in text, file
+
+
+def test_each_script_of_ours_is_served_so(tmp_path):
+    """And one of the site's own stays as it is."""
+    settings = SETTINGS.replace("name: material", "name: material\n  custom_dir: mine")
+    folder = write_garden(tmp_path, NOTE, settings)
+    own = folder / "mine" / "assets" / "garden" / "media.js"
+    own.parent.mkdir(parents=True)
+    own.write_text("  // mine\n", encoding="utf-8")
+    result = build_site(folder)
+    assert result.code == 0, result.log
+    for file, text in scripts().items():
+        path = file.relative_to(theme_dir())
+        expected = "  // mine\n" if file.name == "media.js" else text
+        assert (result.site / path).read_text("utf-8") == expected
 
 
 def test_no_file_of_the_theme_stands_where_a_joined_one_is_served():

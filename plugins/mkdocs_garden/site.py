@@ -33,9 +33,10 @@ from garden.reading.parse import parse_note
 from garden.reading.source import ENGINE_EXCLUDES, decode_note
 from garden.site import read_site
 from garden.slug import Slugify, slugify_ascii
-from garden.theme import style_sheets, theme_dir
+from garden.theme import theme_dir
 from mkdocs_garden.ahead.reading import find_notebook
 from mkdocs_garden.contents import read_sources
+from mkdocs_garden.dress import dress
 from mkdocs_garden.generated import GeneratedPages
 from mkdocs_garden.keep.cache import site_cache
 from mkdocs_garden.keep.later import LaterFile
@@ -156,7 +157,7 @@ def compile_site(
     site = CompiledSite(view)
     _recall(site, files, config)
     _add_pages(files, config, site)
-    _add_styles(files, config)
+    dress(files, config)
     _add_redirects(files, config, view)
     _add_files(files, config, site)
     _set_navigation(files, config, garden)
@@ -238,13 +239,6 @@ def _add_pages(files: Files, config: MkDocsConfig, site: CompiledSite) -> None:
 
 def _stub(site: CompiledSite, path: str) -> str:
     return render_stub(site.generated[path])
-
-
-def _add_styles(files: Files, config: MkDocsConfig) -> None:
-    """Add our style sheets; one that the site has in its `custom_dir` or its content stays."""
-    for path, text in style_sheets() if config.theme.name == "material" else ():
-        if files.get_file_from_path(path) is None:
-            files.append(File.generated(config, path, content=text))
 
 
 def _add_redirects(files: Files, config: MkDocsConfig, view: View) -> None:
