@@ -12,7 +12,7 @@ export function start(box, table, root) {
   const status = box.querySelector("[role=status]");
   const all = box.querySelector(".garden-find__all");
   const toggle = document.getElementById("__search");
-  let search = null, turn = 0, timer = 0;
+  let search = null, turn = 0, timer = 0, isLate = false;
 
   async function look() {
     const text = input.value, mine = ++turn;
@@ -21,7 +21,8 @@ export function start(box, table, root) {
       search = search || Search.open(table);
       const result = await (await search).query(text, { isTyping: true });
       const pages = await (await search).pages(result.hits.slice(0, SHOWN), text);
-      if (mine === turn) {
+      isLate = list.contains(document.activeElement); // what somebody is about to choose stays
+      if (mine === turn && !isLate) {
         show(told(result), pages.map((page) => hit(page, result, root, SECTIONS)), result.hits.length > pages.length);
       }
     } catch (error) {
@@ -52,6 +53,9 @@ export function start(box, table, root) {
   input.addEventListener("input", function () {
     clearTimeout(timer);
     timer = setTimeout(look, PAUSE);
+  });
+  input.addEventListener("focus", function () {
+    if (isLate) look();
   });
   box.querySelector("form").addEventListener("reset", function () {
     clearTimeout(timer);
