@@ -28,9 +28,9 @@ def spread(function: Callable[[Item], Made], items: Sequence[Item]) -> Iterator[
     If a process dies, the rest is made without.
     """
     done = 0
-    if len(items) >= WORTH_IT and _cores() > 1 and _can_copy():
+    if len(items) >= WORTH_IT and count_cores() > 1 and sys.platform == "linux" and is_lone():
         copying = multiprocessing.get_context("fork")
-        pool = ProcessPoolExecutor(_cores(), copying, initializer=_learn, initargs=(function,))
+        pool = ProcessPoolExecutor(count_cores(), copying, initializer=_learn, initargs=(function,))
         try:
             for made in pool.map(_do, items, chunksize=TOGETHER):
                 yield made
@@ -50,10 +50,11 @@ def _do(item: object) -> Any:  # noqa: ANN401 - whatever the function makes
     return _known[0](item)
 
 
-def _can_copy() -> bool:
-    """Tell whether a copy of this process goes on by itself: it would wait for other threads."""
-    return sys.platform == "linux" and threading.active_count() == 1
+def is_lone() -> bool:
+    """Tell whether this process has no threads: its copy might wait for one of them for ever."""
+    return threading.active_count() == 1
 
 
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
+def count_cores() -> int:
+    """Return how many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1

@@ -13,8 +13,8 @@ MANY = list(range(WORTH_IT + 9))
 @pytest.fixture(autouse=True)
 def _lone(monkeypatch):
     """Let processes be copied beside the threads of what runs the tests."""
-    monkeypatch.setattr(spread_, "_can_copy", lambda: True)
-    monkeypatch.setattr(spread_, "_cores", lambda: 2)
+    monkeypatch.setattr(spread_, "is_lone", lambda: True)
+    monkeypatch.setattr(spread_, "count_cores", lambda: 2)
 
 
 def test_a_function_need_not_be_able_to_travel():

@@ -2,9 +2,7 @@
 
 import gc
 import multiprocessing
-import os
 import sys
-import threading
 from collections.abc import Callable
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -12,6 +10,7 @@ from dataclasses import dataclass
 from mkdocs.exceptions import PluginError
 
 from garden.executors import ExecutorKind
+from garden.spread import count_cores, is_lone
 
 WORTH_IT = 100
 """With fewer pages, workers cost more than they save."""
@@ -57,7 +56,7 @@ def find_workers(kind: ExecutorKind, scheduler: str | None, pages: int) -> Worke
 
     Raises PluginError if there is no such cluster.
     """
-    cores = _cores()
+    cores = count_cores()
     if kind is ExecutorKind.DASK:
         return _cluster(scheduler, cores)
     if kind is ExecutorKind.SERIAL or pages < WORTH_IT or cores < 2:  # noqa: PLR2004 - one is none
@@ -71,11 +70,6 @@ def find_workers(kind: ExecutorKind, scheduler: str | None, pages: int) -> Worke
     return Workers(_forked(cores), cores, are_forked=True)
 
 
-def is_lone() -> bool:
-    """Tell whether this process has no threads: its copy might wait for one of them for ever."""
-    return threading.active_count() == 1
-
-
 def _forked(cores: int) -> Executor:
     gc.freeze()  # what forked workers look at and do not change stays one copy in memory
     return ProcessPoolExecutor(cores, multiprocessing.get_context("fork"))
@@ -84,10 +78,6 @@ def _forked(cores: int) -> Executor:
 def _spawned(cores: int) -> Workers:
     context = multiprocessing.get_context("spawn")
     return Workers(ProcessPoolExecutor(cores, context), cores, are_forked=False)
-
-
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
 def _cluster(scheduler: str | None, cores: int) -> Workers:
